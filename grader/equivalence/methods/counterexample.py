@@ -1,0 +1,102 @@
+"""Points where the two sides differ, in ball arithmetic: disjoint balls are a proof.
+
+`quick` looks at eight points at 64 bits, so that right answers pay little. `thorough` looks at many more, at the points
+that the normal form points to, and raises the precision. Undefined where the expected side is defined counts, once it
+holds on a ball of positive radius. Bouncing on an edge of a domain, or balls that overlap, prove nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from grader.equivalence.case import Case
+from grader.equivalence.values import value_text
+from grader.equivalence.verdict import Counterexample, Evidence
+from grader.evaluation.points import quick_points, spread_points
+
+QUICK_BITS = 64
+PRECISIONS = (128, 1024, 8192)
+SPREAD = 60
+RADIUS = 2.0**-20
+
+Point = Mapping[str, Fraction]
+
+
+def quick(case: Case) -> Evidence | None:
+    """Eight friendly points."""
+    points = quick_points(case.letters, case.region)
+    return _first_difference(case, points, (QUICK_BITS,))
+
+
+def thorough(case: Case) -> Evidence | None:
+    """The points of the cells first, then many spread ones; precision raised while balls overlap."""
+    points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
+    found = _first_difference(case, points, (QUICK_BITS,))
+    if found is None and case.differs:
+        some = [*_completed(case), *quick_points(case.letters, case.region), *points[:8]]
+        found = _first_difference(case, some, PRECISIONS)
+    return found
+
+
+def _completed(case: Case) -> Iterable[Point]:
+    """Points of cells name some letters; the others take the values of the quick points."""
+    for hint in case.hints:
+        for point in quick_points(case.letters, case.region)[:4]:
+            yield {**point, **hint}
+
+
+def _first_difference(case: Case, points: Iterable[Point], precisions: tuple[int, ...]) -> Evidence | None:
+    from grader.evaluation import balls, complex_balls
+
+    field: Any = complex_balls if case.complex else balls
+    for bits in precisions:
+        with balls.at_precision(bits):
+            for point in points:
+                if _differs_at(case, field, point):
+                    return _witness(case, point)
+    return None
+
+
+def _differs_at(case: Case, field: Any, point: Point) -> bool:
+    from grader.evaluation.novalue import NoValue, Undefined
+
+    at = field.at(point, case.region.integers)
+    try:
+        expected = field.evaluate(case.expected, at)
+    except NoValue:
+        return False
+    try:
+        answer = field.evaluate(case.answer, at)
+    except Undefined:
+        return _undefined_around(case, field, point)
+    except NoValue:
+        return False
+    case.met += 1
+    return not expected.overlaps(answer)
+
+
+def _undefined_around(case: Case, field: Any, point: Point) -> bool:
+    """The answer is undefined, and the expected side defined, on a whole ball around the point."""
+    from grader.evaluation.novalue import NoValue, Undefined
+
+    real = [name for name in point if name not in case.region.integers]
+    if not real:
+        return True
+    if case.complex:
+        return False
+    around = field.at(point, case.region.integers)
+    for name in real:
+        around[name] = around[name].union(around[name] + RADIUS)
+    try:
+        field.evaluate(case.expected, around)
+    except NoValue:
+        return False
+    try:
+        field.evaluate(case.answer, around)
+    except NoValue as reason:
+        return isinstance(reason, Undefined)
+    return False
+
+
+def _witness(case: Case, point: Point) -> Evidence:
+    return Counterexample(dict(point), value_text(case.expected, point), value_text(case.answer, point))

@@ -1,0 +1,42 @@
+"""Quotients of polynomials: the numerator of the difference is zero or it is not.
+
+Complete: where it is not zero the sides differ, and a witness is found by evaluating. No partial function but division
+may occur; with integer letters also none whose divisor could vanish at an integer.
+"""
+
+from grader.equivalence.case import Case
+from grader.equivalence.verdict import Evidence, Proof
+from grader.reading.tree import Tree, walk
+
+_ARITHMETIC = frozenset({"num", "sym", "neg", "add", "mul", "div", "pow"})
+
+
+def rational(case: Case) -> Evidence | None:
+    """Proves sameness; notes on the case if the sides differ."""
+    if not (_is_mine(case.expected) and _is_mine(case.answer)):
+        return None
+    from grader.equivalence.normal.cells import compare
+
+    found = compare(case.expected, case.answer, case.letters, case.region, case.complex)
+    case.differs = found.differs
+    if not found.proved or (case.region.integers and _divides_by_letter(case.answer)):
+        return None
+    return Proof("rational")
+
+
+def _is_mine(tree: Tree) -> bool:
+    for node in walk(tree):
+        if node[0] not in _ARITHMETIC and node != ("const", "i"):
+            return False
+        if node[0] == "pow" and not _is_integer(node[2]):
+            return False
+    return True
+
+
+def _is_integer(tree: Tree) -> bool:
+    size = tree[1] if tree[0] == "neg" else tree
+    return bool(size[0] == "num" and isinstance(size[1], int))
+
+
+def _divides_by_letter(tree: Tree) -> bool:
+    return any(node[0] in {"div", "pow"} and any(n[0] == "sym" for n in walk(node[-1])) for node in walk(tree))

@@ -1,0 +1,173 @@
+"""A tree to its normal form: one small function for each kind of node and each family of functions."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from grader.equivalence.normal.arcs import arc, area
+from grader.equivalence.normal.complex import ENTIRE, imaginary_unit
+from grader.equivalence.normal.exponentials import exponential, hyperbolic
+from grader.equivalence.normal.logarithms import logarithm
+from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.roots import rational_power
+from grader.equivalence.normal.signals import NotMine, UndefinedHere
+from grader.equivalence.normal.signs import sign_of
+from grader.equivalence.normal.tower import Tower
+from grader.equivalence.normal.trigonometry import pi, trigonometric
+from grader.reading.tree import Tree, symbols
+
+EXPONENT_BITS = 64
+
+
+def build(tower: Tower, tree: Tree) -> Quotient:
+    """The normal form of a scalar tree. Raises one of `signals`."""
+    return _KINDS[tree[0]](tower, tree) if tree[0] in _KINDS else _not_mine()
+
+
+def _not_mine() -> Quotient:
+    raise NotMine
+
+
+def _constant(tower: Tower, tree: Tree) -> Quotient:
+    if tree[1] == "pi":
+        return pi(tower)
+    if tree[1] == "i":
+        return imaginary_unit(tower)
+    return exponential(tower, tower.number(1)) if tree[1] == "e" else _not_mine()
+
+
+def _sum(tower: Tower, tree: Tree) -> Quotient:
+    total = build(tower, tree[1])
+    for term in tree[2:]:
+        total = total + build(tower, term)
+    return total
+
+
+def _product(tower: Tower, tree: Tree) -> Quotient:
+    total = build(tower, tree[1])
+    for factor in tree[2:]:
+        total = total * build(tower, factor)
+    return tower.reduced(total)
+
+
+def _quotient(tower: Tower, tree: Tree) -> Quotient:
+    top, bottom = build(tower, tree[1]), build(tower, tree[2])
+    if tower.is_zero(bottom):
+        raise UndefinedHere
+    return top / bottom
+
+
+def _power(tower: Tower, tree: Tree) -> Quotient:
+    base, exponent = tree[1], tree[2]
+    if base == ("const", "e"):
+        return exponential(tower, build(tower, exponent))
+    power = build(tower, exponent)
+    share = _rational(tower, power)
+    if share is not None:
+        return _constant_power(tower, build(tower, base), share)
+    if tower.complex:
+        raise NotMine
+    value = build(tower, base)
+    if symbols(exponent) and not symbols(base) and sign_of(tower, value) < 0:
+        raise NotMine  # (-1)^n: the letter stands for integers
+    return exponential(tower, power * logarithm(tower, value))
+
+
+def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient:
+    if exponent.numerator.bit_length() > EXPONENT_BITS:
+        raise NotMine
+    if tower.is_zero(base):
+        if exponent <= 0:
+            raise UndefinedHere
+        return tower.number(0)
+    if tower.complex and exponent.denominator > 1:
+        raise NotMine
+    return rational_power(tower, base, exponent)
+
+
+def _rational(tower: Tower, quotient: Quotient) -> Fraction | None:
+    num, den = tower.reduce(quotient.num), tower.reduce(quotient.den)
+    if num.is_zero():
+        return Fraction(0)
+    if not num.is_constant() or not den.is_constant():
+        return None
+    return Fraction(int(num.leading_coefficient()), int(den.leading_coefficient()))
+
+
+def _call(tower: Tower, tree: Tree) -> Quotient:
+    family = _FAMILIES.get(tree[1])
+    if family is None or (tower.complex and tree[1] not in ENTIRE):
+        raise NotMine
+    return family(tower, tree[1], [build(tower, argument) for argument in tree[2:]])
+
+
+def _log(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
+    out = logarithm(tower, arguments[0])
+    return out if len(arguments) == 1 else out / logarithm(tower, arguments[1])
+
+
+def _root(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
+    index = {"sqrt": Fraction(2), "cbrt": Fraction(3)}.get(name) or _rational(tower, arguments[1])
+    if not index:
+        raise NotMine
+    return _constant_power(tower, arguments[0], 1 / index)
+
+
+def _absolute(tower: Tower, value: Quotient) -> Quotient:
+    if tower.is_zero(value):
+        return value
+    return value if sign_of(tower, value) > 0 else -value
+
+
+def _sign(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
+    value = arguments[0]
+    if name == "abs":
+        return _absolute(tower, value)
+    return tower.number(0 if tower.is_zero(value) else sign_of(tower, value))
+
+
+def _extreme(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
+    best = arguments[0]
+    for other in arguments[1:]:
+        gap = other - best
+        greater = not tower.is_zero(gap) and sign_of(tower, gap) > 0
+        best = other if greater == (name == "max") else best
+    return best
+
+
+def _reciprocal(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
+    plain, family = _RECIPROCALS[name]
+    value = family(tower, plain, arguments[0])
+    if tower.is_zero(value):
+        raise UndefinedHere
+    return value.inverse()
+
+
+_RECIPROCALS: dict[str, tuple[str, Callable[[Tower, str, Quotient], Quotient]]] = {
+    "sec": ("cos", trigonometric), "csc": ("sin", trigonometric), "cot": ("tan", trigonometric),
+    "sech": ("cosh", hyperbolic), "csch": ("sinh", hyperbolic), "coth": ("tanh", hyperbolic),
+}  # fmt: skip
+
+
+def _of_one(family: Callable[[Tower, str, Quotient], Quotient]) -> "Family":
+    return lambda tower, name, arguments: family(tower, name, arguments[0])
+
+
+Family = Callable[[Tower, str, list[Quotient]], Quotient]
+_FAMILIES: dict[str, Family] = {
+    "exp": lambda tower, name, arguments: exponential(tower, arguments[0]),
+    **dict.fromkeys(("ln", "log"), _log),
+    **dict.fromkeys(("sqrt", "cbrt", "root"), _root),
+    **dict.fromkeys(("abs", "sign"), _sign),
+    **dict.fromkeys(("max", "min"), _extreme),
+    **dict.fromkeys(("sin", "cos", "tan"), _of_one(trigonometric)),
+    **dict.fromkeys(("sinh", "cosh", "tanh"), _of_one(hyperbolic)),
+    **dict.fromkeys(_RECIPROCALS, _reciprocal),
+    **dict.fromkeys(("asin", "acos", "atan", "acot", "asec", "acsc"), _of_one(arc)),
+    **dict.fromkeys(("asinh", "acosh", "atanh", "acoth", "asech", "acsch"), _of_one(area)),
+}
+_KINDS: dict[str, Callable[[Tower, Tree], Quotient]] = {
+    "num": lambda tower, tree: tower.number(tree[1]),
+    "sym": lambda tower, tree: tower.letter(tree[1]),
+    "neg": lambda tower, tree: -build(tower, tree[1]),
+    "const": _constant, "add": _sum, "mul": _product, "div": _quotient, "pow": _power, "call": _call,
+}  # fmt: skip

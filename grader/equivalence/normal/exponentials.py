@@ -1,0 +1,84 @@
+"""Exponentials and hyperbolic functions.
+
+Facts: exp(Σ q_i a_i) = Π exp(a_i)^q_i; exp(c·log f) = f^c. Independence of exp(a_i) for Q-independent a_i is
+Lindemann-Weierstrass for numbers and Risch (1979) for functions; only the first two facts are relied on.
+Left out: complex arguments.
+"""
+
+from fractions import Fraction
+
+from grader.equivalence.normal.combinations import combination
+from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.roots import kernel_power
+from grader.equivalence.normal.signals import NotMine, PlanGrew
+from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.evaluation.balls import at_precision
+
+EXPONENT = 10**6
+BITS = 256
+
+
+def exponential(tower: Tower, argument: Quotient) -> Quotient:
+    """exp(argument)."""
+    argument = tower.reduced(argument)
+    out, rest = _unwrap_logarithms(tower, argument)
+    if tower.is_zero(rest):
+        return out
+    kernels = tower.by_kind.get("exp", [])
+    shares = combination(tower, rest, kernels)
+    if shares is None:
+        kernel = _new(tower, rest)
+        return out * Quotient(kernel.generator, ONE) ** kernel.unit
+    for kernel, share in zip(list(kernels), shares, strict=True):
+        out = out * power_of(tower, kernel, share)
+    return out
+
+
+def power_of(tower: Tower, kernel: Kernel, share: Fraction) -> Quotient:
+    """exp(argument)^share, where the kernel's own unit allows; otherwise the plan grows."""
+    if share == 0:
+        return tower.number(1)
+    if abs(share.numerator) > EXPONENT:
+        raise NotMine
+    exponent = share * kernel.unit
+    if exponent.denominator != 1:
+        grow(tower, kernel, kernel.unit * exponent.denominator)
+    return Quotient(kernel.generator, ONE) ** int(exponent)
+
+
+def grow(tower: Tower, kernel: Kernel, unit: int) -> None:
+    """Remember the finer unit, by the kernel's place among its kind, and build again."""
+    place = next(i for i, other in enumerate(tower.by_kind[kernel.kind]) if other is kernel)
+    tower.plan[f"{kernel.kind}{place}"] = unit
+    raise PlanGrew
+
+
+def planned(tower: Tower, kind: str) -> int:
+    return tower.plan.get(f"{kind}{len(tower.by_kind.get(kind, []))}", 1)
+
+
+def _new(tower: Tower, argument: Quotient) -> Kernel:
+    unit = planned(tower, "exp")
+    with at_precision(BITS):
+        ball = tower.ball_of(argument)
+        value = None if ball is None or abs(ball) > EXPONENT else (ball / unit).exp()
+    return tower.kernel("exp", argument, unit, value)
+
+
+def _unwrap_logarithms(tower: Tower, argument: Quotient) -> tuple[Quotient, Quotient]:
+    """The factors |f|^c that come from terms c·log|f| of an exponent, and the exponent without them."""
+    out, rest = tower.number(1), argument
+    for kernel in tower.by_kind.get("log", []):
+        share = tower.share(rest, kernel)
+        if share is not None:
+            out = out * kernel_power(tower, kernel.argument, share)
+            rest = rest - Quotient(kernel.generator, ONE) * tower.number(share)
+    return out, rest
+
+
+def hyperbolic(tower: Tower, name: str, argument: Quotient) -> Quotient:
+    """sinh, cosh, tanh and their reciprocals, through exp."""
+    up = exponential(tower, argument)
+    down = up.inverse()
+    top, bottom = {"sinh": (up - down, None), "cosh": (up + down, None), "tanh": (up - down, up + down)}[name]
+    return top * tower.number(Fraction(1, 2)) if bottom is None else top / bottom

@@ -1,0 +1,145 @@
+"""Roots and rational powers: one generator for each irreducible |f|, with r^q = ±f.
+
+Facts: f^(p/q) splits over the irreducible factors of f once each is taken by its absolute value. An odd root is the
+real one; an even root needs a base that is not negative. √(a + b√c) is denested where a² - b²c is a square
+(Borodin, Fagin, Hopcroft, Tompa 1985). Left out: deeper nesting, and letters in exponents (those are exponentials).
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from grader.equivalence.normal.factors import factored
+from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.signals import NotMine, UndefinedHere
+from grader.equivalence.normal.signs import sign_of, sign_of_factor
+from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.evaluation.balls import at_precision
+
+INDEX = 60
+BITS = 256
+
+
+def rational_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient:
+    """base^exponent with the real odd root; undefined where an even root would be of something negative."""
+    if exponent.denominator == 1:
+        return base ** int(exponent)
+    base = tower.reduced(base)
+    if base.num.is_zero():
+        if exponent > 0:
+            return base
+        raise UndefinedHere
+    parts = factored(tower, base)
+    sign = parts.sign
+    out = tower.number(1)
+    for prime, power in parts.primes.items():
+        out = out * prime_power(tower, prime, power * exponent)
+    for polynomial, power in parts.polynomials:
+        out = out * kernel_power(tower, polynomial, power * exponent)
+        if power % 2:
+            sign *= sign_of_factor(tower, polynomial)
+    if sign > 0:
+        return out
+    if exponent.denominator % 2 == 0:
+        raise UndefinedHere
+    return -out if exponent.numerator % 2 else out
+
+
+def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Quotient:
+    return _split(tower, tower.number(prime).num, exponent, 1)
+
+
+def kernel_power(tower: Tower, polynomial: Any, exponent: Fraction) -> Quotient:
+    """|polynomial|^exponent for an irreducible polynomial."""
+    kernel = _itself_a_kernel(tower, polynomial)
+    if kernel and kernel.kind in {"exp", "root"}:
+        return _power_of_kernel(tower, kernel, exponent)
+    if exponent.denominator == 1 and exponent % 2 == 0:
+        return Quotient(polynomial, ONE) ** int(exponent)
+    return _split(tower, polynomial, exponent, sign_of_factor(tower, polynomial))
+
+
+def _split(tower: Tower, polynomial: Any, exponent: Fraction, sign: int) -> Quotient:
+    """|f|^exponent: the whole part plain, the rest through the generator of |f|."""
+    size = Quotient(polynomial * sign, ONE)
+    if exponent.denominator == 1:
+        return size ** int(exponent)
+    if exponent.denominator > INDEX:
+        raise NotMine
+    denested = _denested(tower, polynomial * sign) if exponent.denominator == 2 else None
+    if denested is not None:
+        return denested**exponent.numerator
+    root = _generator(tower, polynomial, sign, exponent.denominator)
+    whole, rest = divmod(exponent * root.unit, root.unit)
+    return size ** int(whole) * Quotient(root.generator, ONE) ** int(rest)
+
+
+def _power_of_kernel(tower: Tower, kernel: Kernel, exponent: Fraction) -> Quotient:
+    from grader.equivalence.normal.exponentials import grow
+
+    if exponent.denominator == 1:
+        return Quotient(kernel.generator, ONE) ** int(exponent)
+    grow(tower, kernel, kernel.unit * exponent.denominator)
+    raise AssertionError("grow raises")
+
+
+def _generator(tower: Tower, polynomial: Any, sign: int, index: int) -> Kernel:
+    """The root of |polynomial| whose index is a multiple of `index`; the plan grows if there is a coarser one."""
+    from grader.equivalence.normal.exponentials import grow, planned
+
+    for kernel in tower.by_kind.get("root", []):
+        if kernel.argument == polynomial:
+            if kernel.unit % index:
+                grow(tower, kernel, _lcm(kernel.unit, index))
+            return kernel
+    unit = _lcm(planned(tower, "root"), index)
+    with at_precision(BITS):
+        ball = tower.ball(polynomial)
+        value = None if ball is None else (ball * sign).root(unit)
+    kernel = tower.kernel("root", polynomial, unit, value)
+    tower.relate(kernel, unit, kernel.generator**unit - polynomial * sign)
+    return kernel
+
+
+def _itself_a_kernel(tower: Tower, polynomial: Any) -> Kernel | None:
+    used = tower.used(polynomial)
+    kernel = tower.kernels.get(used[0]) if len(used) == 1 else None
+    return kernel if kernel and kernel.generator == polynomial else None
+
+
+def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
+    """√(A + B√c) = √((A+D)/2) ± √((A-D)/2) with D = √(A² - B²c), for rational A, B, c and a rational D."""
+    used = tower.used(polynomial)
+    kernel = tower.kernels.get(used[0]) if len(used) == 1 else None
+    if kernel is None or kernel.kind != "root" or kernel.unit != 2 or polynomial.degrees()[used[0]] != 1:
+        return None
+    slope = polynomial.derivative(used[0])
+    constant = polynomial - slope * kernel.generator
+    square = tower.reduce(constant**2 - slope**2 * kernel.generator**2)
+    if not square.is_constant() or not constant.is_constant():
+        return None
+    number, whole = int(square.leading_coefficient()) if not square.is_zero() else 0, int(constant.leading_coefficient())
+    root = _isqrt(number)
+    if root is None:
+        return None
+    half = Fraction(1, 2)
+    one = rational_power(tower, tower.number(Fraction(whole + root, 2)), half)
+    two = rational_power(tower, tower.number(Fraction(whole - root, 2)), half)
+    return one + two if sign_of(tower, Quotient(slope, ONE)) > 0 else one - two
+
+
+def _isqrt(number: int) -> int | None:
+    from math import isqrt
+
+    if number < 0:
+        return None
+    root = isqrt(number)
+    return root if root * root == number else None
+
+
+def _lcm(a: int, b: int) -> int:
+    from math import lcm
+
+    unit = lcm(a, b)
+    if unit > INDEX:
+        raise NotMine
+    return unit

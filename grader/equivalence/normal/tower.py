@@ -1,0 +1,144 @@
+"""A tower of kernels over the letters: who the generators are, what is known of their signs, how they reduce.
+
+Generators are given from the highest index down, so in lexicographic order a newer kernel is greater than everything
+it was made of, each relation `r^q - f` is monic, and `p % relation` reduces. Traps and figures: ARCHITECTURE.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from flint import Ordering, arb, fmpz_mpoly_ctx
+
+from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.signals import NotMine
+from grader.evaluation.region import Region
+
+GENERATORS = 48
+_CONTEXT = fmpz_mpoly_ctx.get(tuple(f"g{i}" for i in range(GENERATORS)), Ordering.lex)
+_GENERATORS = _CONTEXT.gens()
+ONE = _CONTEXT.constant(1)
+ZERO = _CONTEXT.constant(0)
+
+
+class Kernel(NamedTuple):
+    """A generator that stands for a function's value.
+
+    kind: exp, log, root, tangent (of half an angle), arc (atan) or pi. argument: the polynomial or quotient it is of.
+    unit: the finer unit it is kept in, e.g. 2 for exp(argument/2).
+    """
+
+    kind: str
+    generator: Any
+    argument: Any
+    unit: int
+
+
+class Tower:
+    """One normal form in the making, in one cell of signs."""
+
+    def __init__(self, letters: Iterable[str], region: Region, signs: Mapping[str, int], plan: dict[str, int], complex: bool = False) -> None:
+        self.region = region
+        self.signs = signs
+        self.plan = plan
+        self.letters: dict[str, int] = {}
+        self.kernels: dict[int, Kernel] = {}
+        self.by_kind: dict[str, list[Kernel]] = {}
+        self.relations: list[tuple[int, int, Any]] = []
+        self.values: dict[int, arb] = {}
+        self.free = GENERATORS
+        self.complex = complex
+        for name in letters:
+            self.letters[name] = self._take()
+
+    def _take(self) -> int:
+        self.free -= 1
+        if self.free < 0:
+            raise NotMine
+        return self.free
+
+    def letter(self, name: str) -> Quotient:
+        return Quotient(_GENERATORS[self.letters[name]], ONE)
+
+    def number(self, value: int | Fraction) -> Quotient:
+        return Quotient(_CONTEXT.constant(value.numerator), _CONTEXT.constant(value.denominator))
+
+    def kernel(self, kind: str, argument: Any, unit: int = 1, value: arb | None = None) -> Kernel:
+        """A new kernel; value: its ball if it has no letters."""
+        index = self._take()
+        kernel = Kernel(kind, _GENERATORS[index], argument, unit)
+        self.kernels[index] = kernel
+        self.by_kind.setdefault(kind, []).append(kernel)
+        if value is not None:
+            self.values[index] = value
+        return kernel
+
+    def relate(self, kernel: Kernel, degree: int, relation: Any) -> None:
+        """From now on kernel^degree reduces by this relation, which is monic in it."""
+        self.relations.insert(0, (_index(kernel.generator), degree, relation))
+
+    def reduce(self, polynomial: Any) -> Any:
+        """The remainder by every relation, the newest first."""
+        if not self.relations or polynomial.is_constant():
+            return polynomial
+        for index, degree, relation in self.relations:
+            if polynomial.degrees()[index] >= degree:
+                polynomial %= relation
+        return polynomial
+
+    def reduced(self, quotient: Quotient) -> Quotient:
+        return Quotient(self.reduce(quotient.num), self.reduce(quotient.den)) if self.relations else quotient
+
+    def is_zero(self, quotient: Quotient) -> bool:
+        return bool(self.reduce(quotient.num).is_zero())
+
+    def used(self, polynomial: Any) -> list[int]:
+        """The indices of the generators that occur."""
+        if polynomial.is_constant():
+            return []
+        return [index for index, degree in enumerate(polynomial.degrees()) if degree > 0]
+
+    def ball(self, polynomial: Any) -> arb | None:
+        """The value of a polynomial without letters; None if a letter occurs."""
+        total = arb(0)
+        for exponents, coefficient in polynomial.terms():
+            term = arb(coefficient)
+            for index, exponent in enumerate(exponents):
+                if exponent:
+                    if index not in self.values:
+                        return None
+                    term *= self.values[index] ** int(exponent)
+            total += term
+        return total
+
+    def ball_of(self, quotient: Quotient) -> arb | None:
+        """The value of a quotient without letters, where its denominator is certainly not zero."""
+        top = self.ball(quotient.num)
+        bottom = self.ball(quotient.den) if top is not None else None
+        return None if top is None or bottom is None or bottom.contains(0) else top / bottom
+
+    def share(self, quotient: Quotient, kernel: Kernel) -> Fraction | None:
+        """The rational number c of the term c·kernel of a quotient with a constant denominator; None if it has none."""
+        if not quotient.den.is_constant():
+            return None
+        coefficient = quotient.num[_monomial(kernel.generator)]
+        return Fraction(int(coefficient), int(quotient.den.leading_coefficient())) if coefficient else None
+
+    def is_complete(self) -> bool:
+        """Whether the kernels are independent as far as is known, so that a normal form that is not zero means much.
+
+        Arcs and roots of roots may hide relations.
+        """
+        nested = any(self.used_kernels(kernel.argument) for kernel in self.by_kind.get("root", []))
+        return not nested and "arc" not in self.by_kind
+
+    def used_kernels(self, polynomial: Any) -> bool:
+        return any(index in self.kernels for index in self.used(polynomial))
+
+
+def _monomial(generator: Any) -> tuple[int, ...]:
+    return next(iter(generator.to_dict()))
+
+
+def _index(generator: Any) -> int:
+    return next(index for index, degree in enumerate(generator.degrees()) if degree)

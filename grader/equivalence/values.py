@@ -1,0 +1,44 @@
+"""A value at a point as a student would write it: exact when it is rational and short, else to four digits."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from grader.evaluation.exact import exact
+from grader.evaluation.novalue import NoValue
+from grader.reading.tree import Tree
+
+SHORT = 12  # characters of an exact value
+DIGITS = 4
+PRECISIONS = (64, 256, 2048, 16384)
+
+
+def value_text(tree: Tree, point: Mapping[str, Fraction]) -> str | None:
+    """`-2`, `1/2`, `≈0.7311`; None where the tree is undefined."""
+    value = exact(tree, point)
+    text = "" if value is None else str(value)
+    if text and len(text) <= SHORT:
+        return text
+    return _rounded(tree, point)
+
+
+def _rounded(tree: Tree, point: Mapping[str, Fraction]) -> str | None:
+    from grader.evaluation import balls, complex_balls
+
+    over_complex = any(part == ("const", "i") for part in _parts(tree))
+    field = complex_balls if over_complex else balls
+    for bits in PRECISIONS:
+        with balls.at_precision(bits):
+            try:
+                ball = field.evaluate(tree, field.at(point))
+            except NoValue:
+                continue
+            text = ball.str(DIGITS, radius=False)
+            if "/" not in text and "[" not in text:
+                return f"≈{text}"
+    return None
+
+
+def _parts(tree: Tree) -> list[Tree]:
+    from grader.reading.tree import walk
+
+    return list(walk(tree))

@@ -1,0 +1,185 @@
+"""Functions and their arguments, with brackets or without: `sin 2x`, `sin^2 x`, `ln|x|`, `√2x`, `grad(f)(P)`."""
+
+from typing import TYPE_CHECKING, Any
+
+from grader.reading.numbers import small, superscript
+from grader.reading.tree import Tree, number
+from grader.reading.unreadable import Unreadable
+from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
+
+POWER = 40
+# What may stand in the run that a function without brackets takes; the next function ends it.
+RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "∞"})
+BESIDE = RUN | {"[", "{"}
+
+
+class Application:
+    """The part of the parser that reads functions."""
+
+    if TYPE_CHECKING:
+        at: int
+        tokens: list[Any]
+        vocabulary: Any
+
+        def expression(self, least: int) -> Tree: ...
+        def open(self, kind: str, start: int, end: int) -> None: ...
+        def close(self, *allowed: str) -> str: ...
+        def items(self, closing: str) -> list[Tree]: ...
+        def braces(self) -> Tree: ...
+        def bar_open(self) -> bool: ...
+        def letter_beside(self) -> Tree: ...
+        def note(self, code: str, read: Tree, other: Tree) -> None: ...
+
+    def symbol(self, name: str) -> Tree:
+        """A letter; in authors' formulas also `F[1]`."""
+        tree: Tree = ("sym", name)
+        return self.indexed(tree) if self.vocabulary.words else tree
+
+    def apply(self, kind: str, value: str, start: int, end: int) -> Tree:
+        if kind in {"√", "∛"}:
+            return self.radical(kind)
+        if kind == "given":
+            return self.given(value)
+        if kind == "word":
+            return self.word(value, start, end)
+        base = number(0)
+        if kind == "logarithm":
+            base, value = number(small(value, start, end)), "log"
+        name = str(value)
+        power = self.function_power()
+        arguments = self.arguments(name, start, end)
+        if kind == "logarithm":
+            arguments = [*arguments, base]
+        self.check_count(name, len(arguments), start, end)
+        if power == ("neg", ("num", 1, "1")) and f"a{name}" in SPELLINGS:
+            inverse: Tree = ("call", f"a{name}", *arguments)
+            self.note("inverse_function", inverse, ("div", number(1), ("call", name, *arguments)))
+            return inverse
+        tree: Tree = ("call", name, *arguments)
+        return ("pow", tree, power) if power else tree
+
+    def function_power(self) -> Tree:
+        """The power between a function's name and its argument, as in `sin^2 x`; () if there is none."""
+        kind = self.tokens[self.at][0]
+        if kind == "superscript":
+            return self.superscript_power()
+        if kind != "^":
+            return ()
+        self.at += 1
+        kind, value, start, end = self.tokens[self.at]
+        if kind == "{":
+            return self.braces()
+        sign = kind == "-"
+        self.at += sign
+        kind, value, start, end = self.tokens[self.at]
+        if kind == "(":
+            return self.bracketed_power()
+        if kind not in {"number", "symbol"}:
+            raise Unreadable("function_power", start, end)
+        self.at += 1
+        power: Tree = value if kind == "number" else ("sym", value)
+        return ("neg", power) if sign else power
+
+    def superscript_power(self) -> Tree:
+        _, value, start, end = self.tokens[self.at]
+        self.at += 1
+        return superscript(value, start, end)
+
+    def bracketed_power(self) -> Tree:
+        _, _, start, end = self.tokens[self.at]
+        self.at += 1
+        self.open("(", start, end)
+        tree = self.expression(0)
+        self.close(")")
+        return tree
+
+    def arguments(self, name: str, start: int, end: int) -> list[Tree]:
+        kind, _, first, last = self.tokens[self.at]
+        if kind == "(" or (kind == "[" and self.vocabulary.words):
+            self.at += 1
+            self.open(kind, first, last)
+            closing = ")" if kind == "(" else "]"
+            if self.tokens[self.at][0] == closing:
+                raise Unreadable("argument", start, last + 1, name=name)
+            items = self.items(closing)
+            self.close(closing)
+            return items
+        if kind == "{":
+            return [self.braces()]
+        return [self.run(name, start, end)]
+
+    def run(self, name: str, start: int, end: int) -> Tree:
+        """The adjacent run without spaces that a function without brackets takes: `sin 2x`, `ln x^2`, `sin xy`."""
+        kind = self.tokens[self.at][0]
+        if kind in {"function", "logarithm", "√", "∛", "-", "+"}:
+            return self.nested(kind)
+        factors: list[Tree] = []
+        while self.tokens[self.at][0] in RUN and not (self.tokens[self.at][0] == "|" and self.bar_open()):
+            if factors and self.tokens[self.at][2] != self.tokens[self.at - 1][3]:
+                break
+            factors.append(self.expression(POWER))
+        if not factors:
+            raise Unreadable("argument", start, end, name=name)
+        self.refuse_second_operand(name, start)
+        tree: Tree = factors[0] if len(factors) == 1 else ("mul", *factors)
+        divisor = self.tokens[self.at + 1] if self.tokens[self.at][0] == "/" else ("", ())
+        if divisor[0] == "number" and name in FUNCTIONS:
+            self.note(
+                "function_then_division",
+                ("div", ("call", name, tree), divisor[1]),
+                ("call", name, ("div", tree, divisor[1])),
+            )
+        return tree
+
+    def nested(self, kind: str) -> Tree:
+        """`ln sin x`, `e^-x`-like signs: `sin -x`."""
+        if kind in {"-", "+"}:
+            self.at += 1
+            tree = self.run("-", self.tokens[self.at - 1][2], self.tokens[self.at - 1][3])
+            return ("neg", tree) if kind == "-" else tree
+        _, value, start, end = self.tokens[self.at]
+        self.at += 1
+        return self.apply(kind, value, start, end)
+
+    def refuse_second_operand(self, name: str, start: int) -> None:
+        """`sin x y` may be sin(x)·y or sin(x·y)."""
+        kind, value, first, last = self.tokens[self.at]
+        if kind in BESIDE and not (kind == "|" and self.bar_open()) and first > self.tokens[self.at - 1][3]:
+            raise Unreadable("function_argument", start, last, name=name)
+
+    def radical(self, sign: str) -> Tree:
+        """`√2x` is (√2)·x, which is noted."""
+        tree = self.expression(POWER)
+        name = "sqrt" if sign == "√" else "cbrt"
+        root: Tree = ("call", name, tree)
+        letter = self.letter_beside()
+        if letter:
+            self.note("beside_after_root", ("mul", root, letter), ("call", name, ("mul", tree, letter)))
+        return root
+
+    def given(self, name: str) -> Tree:
+        """A name of the question with parameters: applied if brackets follow, itself otherwise."""
+        if self.tokens[self.at][0] != "(":
+            return ("sym", name)
+        _, _, start, end = self.tokens[self.at]
+        return ("call", name, *self.arguments(name, start, end))
+
+    def word(self, name: str, start: int, end: int) -> Tree:
+        """An author's word; what derives a function may be applied again: `grad(f)(P)`."""
+        if self.tokens[self.at][0] != "(":
+            raise Unreadable("argument", start, end, name=name)
+        tree: Tree = ("call", name, *self.arguments(name, start, end))
+        while name in DERIVED and self.tokens[self.at][0] == "(":
+            tree = ("apply", tree, *self.arguments(name, start, end))
+        return self.indexed(tree)
+
+    def indexed(self, tree: Tree) -> Tree:
+        while self.tokens[self.at][0] == "[" and self.tokens[self.at][2] == self.tokens[self.at - 1][3]:
+            _, _, start, end = self.tokens[self.at]
+            tree = ("index", tree, *self.arguments("index", start, end))
+        return tree
+
+    def check_count(self, name: str, count: int, start: int, end: int) -> None:
+        least, most = FUNCTIONS[name]
+        if count < least or (most is not None and count > most):
+            raise Unreadable("count", start, end, name=name, count=count, least=least)

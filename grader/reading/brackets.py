@@ -1,0 +1,127 @@
+"""Brackets, bars and lists, and what can be wrong with them."""
+
+from typing import TYPE_CHECKING, Any
+
+from grader.reading.tree import Tree
+from grader.reading.unreadable import Unreadable
+
+CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|"}
+DEPTH = 50
+
+
+class Brackets:
+    """The part of the parser that opens and closes."""
+
+    if TYPE_CHECKING:
+        at: int
+        tokens: list[Any]
+        opened: list[Any]
+        vocabulary: Any
+
+        def expression(self, least: int) -> Tree: ...
+
+    def bar_open(self) -> bool:
+        """Whether a bar here closes: the innermost open bracket is one."""
+        return bool(self.opened) and self.opened[-1][0] == "|"
+
+    def open(self, kind: str, start: int, end: int) -> None:
+        self.opened.append((kind, start, end))
+        if len(self.opened) > DEPTH:
+            raise Unreadable("deep", start, end, limit=DEPTH)
+
+    def close(self, *allowed: str) -> str:
+        """Step over the bracket that closes the innermost open one; returns it."""
+        kind, value, start, end = self.tokens[self.at]
+        if kind in allowed:
+            self.at += 1
+            self.opened.pop()
+            return str(kind)
+        opener, first, last = self.opened[-1]
+        if kind == "end":
+            raise Unreadable("unclosed", first, last, bracket=opener, closing=CLOSING[opener])
+        if kind in CLOSING.values() and kind != "|":
+            raise Unreadable("mismatched", start, end, bracket=opener, closing=allowed[0], found=kind)
+        raise self.unexpected(kind, value, start, end)
+
+    def group(self, kind: str, start: int, end: int) -> Tree:
+        """`(a)`, `(a, b)`, `[a, b]`, `⟨a, b⟩`, `{a, b}`; brackets around one expression leave no node."""
+        self.open(kind, start, end)
+        closing = CLOSING[kind]
+        items = self.items(closing)
+        other = {"(": "]", "[": ")"}.get(kind, closing) if len(items) == 2 else closing
+        closed = self.close(closing, other)
+        if kind == "{":
+            return ("set", *items)
+        if closed != closing:
+            return ("interval", kind + closed, *items)
+        return items[0] if len(items) == 1 and kind in "([" else ("tuple", *items)
+
+    def braces(self) -> Tree:
+        """`{...}` as LaTeX groups: one expression."""
+        _, _, start, end = self.tokens[self.at]
+        self.at += 1
+        self.open("{", start, end)
+        tree = self.expression(0)
+        self.close("}")
+        return tree
+
+    def bars(self, start: int, end: int) -> Tree:
+        """`|a|`."""
+        self.open("|", start, end)
+        tree = self.expression(0)
+        self.close("|")
+        return ("call", "abs", tree)
+
+    def items(self, closing: str) -> list[Tree]:
+        """Expressions with commas between them, up to the closing bracket, which is left standing."""
+        if self.tokens[self.at][0] == closing:
+            first, last = self.opened[-1][1], self.tokens[self.at][3]
+            raise Unreadable("nothing_inside", first, last)
+        items = [self.item()]
+        while self.tokens[self.at][0] in {",", ";"}:
+            self.at += 1
+            items.append(self.item())
+        return items
+
+    def item(self) -> Tree:
+        kind, _, start, end = self.tokens[self.at]
+        if kind in {",", ";", ")", "]", "}", "⟩", "end"} and self.tokens[self.at - 1][0] in {",", ";", "(", "[", "{"}:
+            if kind == "end":
+                opener, first, last = self.opened[-1] if self.opened else ("", start - 1, start)
+                raise Unreadable("unclosed" if opener else "empty_component", first, last, bracket=opener)
+            raise Unreadable("empty_component", start, end)
+        return self.expression(0)
+
+    def list_without_brackets(self, first: Tree) -> Tree:
+        """`8, 6`; but `1,5` may be a decimal comma, and is refused where no vector is asked."""
+        before, comma, after = self.tokens[self.at - 1], self.tokens[self.at], self.tokens[self.at + 1]
+        digits = before[0] == after[0] == "number" and before[3] == comma[2] and comma[3] == after[2]
+        if digits and not self.vocabulary.vectors and not self.vocabulary.words:
+            one, two = before[1][2], after[1][2]
+            raise Unreadable("decimal_comma", before[2], after[3], point=f"{one}.{two}", pair=f"({one}, {two})")
+        items = [first]
+        while self.tokens[self.at][0] == ",":
+            self.at += 1
+            items.append(self.item())
+        return ("tuple", *items)
+
+    def operand_missing(self, kind: str, value: Any, start: int, end: int) -> Unreadable:
+        """Nothing stands where an operand should: name what is there instead."""
+        if kind == "end":
+            last = self.tokens[self.at - 2] if self.at > 1 else self.tokens[0]
+            if self.opened and last[0] == self.opened[-1][0]:
+                return Unreadable("unclosed", last[2], last[3], bracket=last[0], closing=CLOSING[last[0]])
+            return Unreadable("operand_after", last[2], last[3], sign=str(last[0]))
+        if kind in CLOSING.values() and not self.opened:
+            return Unreadable("unopened", start, end, bracket=kind)
+        if kind == "superscript":
+            return Unreadable("operand_before", start, end, sign=str(value))
+        before = self.tokens[self.at - 2] if self.at > 1 else None
+        if before and before[0] in {"+", "-", "*", "/", "^"}:
+            return Unreadable("operand_between", before[2], end, sign=str(before[0]), found=str(value))
+        return Unreadable("operand_before", start, end, sign=str(value))
+
+    def unexpected(self, kind: str, value: Any, start: int, end: int) -> Unreadable:
+        if kind in {")", "]", "}", "⟩", "|"}:
+            return Unreadable("unopened", start, end, bracket=kind)
+        return Unreadable("unexpected", start, end, found=str(value))

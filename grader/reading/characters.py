@@ -1,0 +1,36 @@
+"""Every character that may stand in an answer, and what it means. Not NFKC: nothing is folded that is not listed here."""
+
+import unicodedata
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi",
+    "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
+    "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "π": "pi",
+}  # fmt: skip
+GREEK_LETTER = {name: char for char, name in reversed(GREEK.items())} | {"epsilon": "ε", "mu": "μ", "sigma": "σ"}
+
+OPERATORS = {
+    "+": "+", "-": "-", "−": "-", "–": "-", "‐": "-", "*": "*", "·": "*", "×": "*", "∗": "*", "⋅": "*", "∙": "*",
+    "/": "/", "÷": "/", "∕": "/", "⁄": "/", "^": "^", "**": "^", ",": ",", ";": ";", "!": "!", "|": "|",
+    "(": "(", ")": ")", "[": "[", "]": "]", "{": "{", "}": "}", "⟨": "⟨", "⟩": "⟩",
+    "=": "=", "==": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=",
+    "!=": "!=", "≠": "!=", "√": "√", "∛": "∛", "∞": "∞", "%": "%",
+}  # fmt: skip
+
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n", strict=True))
+SUPERSCRIPT = {char: sup for sup, char in SUPERSCRIPTS.items()}
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+SUBSCRIPT = {char: sub for sub, char in SUBSCRIPTS.items()}
+FRACTIONS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+SPACES = " \t\u00a0\u2002\u2003\u2009\u202f"
+
+
+def describe(char: str) -> str:
+    """A character as a sentence can name it: `Cyrillic small letter ha, U+0445`."""
+    name = unicodedata.name(char, "a control character").capitalize()
+    return f"{name}, U+{ord(char):04X}"

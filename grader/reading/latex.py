@@ -1,0 +1,109 @@
+"""Trees to LaTeX."""
+
+from grader.reading.characters import GREEK_LETTER
+from grader.reading.notation import ATOM, POWER, PRODUCT, Notation, binding
+from grader.reading.tree import Tree
+
+_COMMANDS = frozenset("sin cos tan cot sec csc sinh cosh tanh coth exp ln log max min".split())
+_RELATIONS = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
+_BARS = {"abs": (r"\left|", r"\right|"), "floor": (r"\lfloor", r"\rfloor"), "ceil": (r"\lceil", r"\rceil")}
+
+
+class Latex(Notation):
+    """Fractions stacked, products side by side, functions upright."""
+
+    def bracket(self, text: str) -> str:
+        return rf"\left({text}\right)"
+
+    def name(self, name: str) -> str:
+        letters = name.rstrip("0123456789")
+        digits = name[len(letters) :]
+        head, _, tail = letters.partition("_")
+        if name == "inf":
+            return r"\infty"
+        if head in GREEK_LETTER:
+            head = rf"\{head}"
+        elif len(head) > 1:
+            head = rf"\mathrm{{{head}}}"
+        below = f"{tail}{digits}"
+        return f"{head}_{{{below}}}" if below else head
+
+    def write_num(self, tree: Tree) -> str:
+        spelling = str(tree[2])
+        if spelling.endswith("%"):
+            return rf"{spelling[:-1]}\%"
+        digits, e, power = spelling.partition("e")
+        return rf"{digits} \cdot 10^{{{power}}}" if e else digits
+
+    def write_mul(self, tree: Tree) -> str:
+        factors = [self.factor(factor, first=place == 0) for place, factor in enumerate(tree[1:])]
+        out = factors[0]
+        for before, factor in zip(factors, factors[1:], strict=False):
+            dot = factor[0].isdecimal() or factor.startswith(r"\frac") or before.endswith("!")
+            out += (r" \cdot " if dot else " ") + factor
+        return out
+
+    def factor(self, tree: Tree, first: bool) -> str:
+        if tree[0] == "div":
+            return self.write(tree)
+        return self.write(tree, PRODUCT if first and tree[0] != "mul" else PRODUCT + 1)
+
+    def write_div(self, tree: Tree) -> str:
+        return rf"\frac{{{self.write(tree[1])}}}{{{self.write(tree[2])}}}"
+
+    def write_pow(self, tree: Tree) -> str:
+        base = tree[1]
+        bare = binding(base) == ATOM and base[:2] != ("call", "root") and (base[0] != "call" or base[1] in _BARS)
+        scientific = base[0] == "num" and not base[2].isdecimal()
+        text = self.write(base) if bare and not scientific else self.bracket(self.write(base))
+        return f"{text}^{{{self.write(tree[2])}}}"
+
+    def call(self, function: str, arguments: Tree) -> str:
+        if function in {"sqrt", "cbrt"}:
+            index = "[3]" if function == "cbrt" else ""
+            return rf"\sqrt{index}{{{self.write(arguments[0])}}}"
+        if function == "root":
+            return rf"\sqrt[{self.write(arguments[1])}]{{{self.write(arguments[0])}}}"
+        if function in _BARS:
+            left, right = _BARS[function]
+            return f"{left} {self.write(arguments[0])} {right}"
+        inside = ", ".join(map(self.write, arguments))
+        return rf"{self.command(function)}\left({inside}\right)"
+
+    def command(self, name: str) -> str:
+        if name.startswith("a") and name[1:4] in {"sin", "cos", "tan"} and not name.endswith("h"):
+            return rf"\arc{name[1:]}"
+        if name.startswith("\\") or len(name) == 1:
+            return name
+        return rf"\{name}" if name in _COMMANDS else rf"\operatorname{{{name}}}"
+
+    def logarithm(self, base: Tree) -> str:
+        return rf"\log_{{{base[2]}}}"
+
+    def write_call(self, tree: Tree) -> str:
+        if tree[1] == "factorial":
+            inner = self.write(tree[2], POWER + 1)
+            return f"{inner}!"
+        return super().write_call(tree)
+
+    def write_tuple(self, tree: Tree) -> str:
+        rows = tree[1:]
+        if len(rows) > 1 and all(row[0] == "tuple" and len(row) == len(rows[0]) for row in rows):
+            cells = r" \\ ".join(" & ".join(map(self.write, row[1:])) for row in rows)
+            return rf"\begin{{pmatrix}}{cells}\end{{pmatrix}}"
+        return rf"\left({', '.join(map(self.write, rows))}\right)"
+
+    def write_set(self, tree: Tree) -> str:
+        return rf"\left\{{{', '.join(map(self.write, tree[1:]))}\right\}}"
+
+    def write_unit(self, tree: Tree) -> str:
+        return rf"\mathbf{{{'ijk'[tree[1] - 1]}}}"
+
+    def relation(self, sign: str) -> str:
+        return _RELATIONS.get(sign, sign)
+
+    def write_and(self, tree: Tree) -> str:
+        return r" \text{ and } ".join(map(self.write, tree[1:]))
+
+
+LATEX = Latex()

@@ -1,0 +1,199 @@
+"""Tokens to a tree: operators by precedence (Pratt), with the readings that students' spelling needs.
+
+How tightly things bind: relations 10, sums 20, products 30 (with a sign or without), powers 40. Recursion is bounded
+by DEPTH, so no input can exhaust the stack.
+"""
+
+from typing import Any
+
+from grader.findings import Finding
+from grader.reading.application import Application
+from grader.reading.brackets import Brackets
+from grader.reading.characters import FRACTIONS
+from grader.reading.notation import to_text
+from grader.reading.numbers import percent, superscript
+from grader.reading.tree import Tree, number
+from grader.reading.unreadable import Unreadable
+
+SUM, PRODUCT, SIGNED, POWER = 20, 30, 31, 40
+INFIX = {
+    **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
+    "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,
+    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 5,
+}  # fmt: skip
+OPERANDS = frozenset(
+    ("number", "symbol", "const", "unit", "given", "function", "logarithm", "word", "fraction")
+    + ("(", "[", "{", "⟨", "|", "√", "∛", "∞")
+)
+FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
+DEPTH = 50
+
+
+class Parser(Brackets, Application):
+    """One text being read. places: filled with (tree, start, end) if a list is given."""
+
+    def __init__(self, tokens: list[Any], vocabulary: Any, places: list[tuple[Tree, int, int]] | None = None) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.at = 0
+        self.opened: list[Any] = []
+        self.depth = 0
+        self.notes: list[Finding] = []
+        self.places = places
+
+    def everything(self) -> Tree:
+        """The whole text: one expression, or several with commas between them."""
+        if self.tokens[0][0] == "end":
+            raise Unreadable("empty", 0, 0)
+        tree = self.expression(0)
+        if self.tokens[self.at][0] == ",":
+            tree = self.list_without_brackets(tree)
+        kind, value, start, end = self.tokens[self.at]
+        if kind != "end":
+            raise self.unexpected(kind, value, start, end)
+        return tree
+
+    def expression(self, least: int) -> Tree:
+        """The longest expression from here whose operators all bind tighter than `least`."""
+        self.depth += 1
+        if self.depth > 3 * DEPTH:
+            raise Unreadable("deep", self.tokens[self.at][2], self.tokens[self.at][3], limit=DEPTH)
+        first = self.tokens[self.at][2]
+        left = self.prefix(least)
+        grown: Tree = ()  # the sum or product that this very loop builds: only that may grow
+        links = 0
+        while True:
+            kind, value, start, end = self.tokens[self.at]
+            power = INFIX.get(kind)
+            if power is None and kind in OPERANDS and not (kind == "|" and self.bar_open()):
+                kind, power = "beside", PRODUCT
+            if power is None or power <= least:
+                break
+            before = left
+            left = self.infix(kind, value, left, grown, start, end)
+            grown = left
+            links += len(left) <= 3 and before in left
+            if links > DEPTH:
+                raise Unreadable("deep", start, end, limit=DEPTH)
+            if self.places is not None:
+                self.places.append((left, first, self.tokens[self.at - 1][3]))
+        self.depth -= 1
+        return left
+
+    def prefix(self, least: int) -> Tree:
+        """An operand, or a sign before one."""
+        kind, value, start, end = self.tokens[self.at]
+        self.at += 1
+        match kind:
+            case "number":
+                return value
+            case "symbol":
+                return self.symbol(value)
+            case "const":
+                return ("const", value)
+            case "-" | "+":
+                return self.signed(kind, least)
+            case "(" | "[" | "{" | "⟨":
+                return self.group(kind, start, end)
+            case "|":
+                return self.bars(start, end)
+            case "function" | "logarithm" | "given" | "word" | "√" | "∛":
+                return self.apply(kind, value, start, end)
+            case "fraction":
+                top, bottom = FRACTIONS[value]
+                return ("div", number(top), number(bottom))
+            case "unit":
+                return ("unit", "ijk".index(value) + 1)
+            case "∞":
+                return ("const", "inf")
+        raise self.operand_missing(kind, value, start, end)
+
+    def signed(self, sign: str, least: int) -> Tree:
+        tree = self.expression(max(least, PRODUCT - 1))
+        return ("neg", tree) if sign == "-" else tree
+
+    def infix(self, kind: str, value: Any, left: Tree, grown: Tree, start: int, end: int) -> Tree:
+        """`left` with the operator that stands here and what belongs to its right."""
+        if kind == "beside":
+            return self.beside(left, grown)
+        self.at += 1
+        match kind:
+            case "+" | "-":
+                right = self.expression(SUM)
+                term = ("neg", right) if kind == "-" else right
+                return (*left, term) if left is grown and left[0] == "add" else ("add", left, term)
+            case "*":
+                right = self.expression(PRODUCT)
+                return (*left, right) if left is grown and left[0] == "mul" else ("mul", left, right)
+            case "/":
+                return ("div", left, self.expression(PRODUCT))
+            case "^":
+                return self.power(left)
+            case "superscript":
+                return ("pow", left, superscript(value, start, end))
+            case "!":
+                return ("call", "factorial", left)
+            case "%":
+                return self.percent(left, start, end)
+            case "at":
+                return ("apply", left, self.expression(POWER + 1))
+            case "integer":
+                return ("rel", "integer", left)
+            case "and":
+                return ("and", *_conditions(left), *_conditions(self.expression(5)))
+        return self.relation(kind, left, grown)
+
+    def beside(self, left: Tree, grown: Tree) -> Tree:
+        """A product without a sign."""
+        kind, value, start, end = self.tokens[self.at]
+        last = self.tokens[self.at - 1]
+        if kind == "number" and last[0] not in {")", "]", "}", "⟩", "|"}:
+            code = "numbers" if last[0] == "number" else "number_after"
+            first = left if last[0] == "number" else last
+            raise Unreadable(code, last[2], end, first=str(first[-1] if code == "numbers" else last[1]), second=value[2])
+        right = self.expression(PRODUCT)
+        if left[0] == "div" and left is grown:
+            self.note("beside_after_division", ("mul", left, right), ("div", left[1], ("mul", left[2], right)))
+        return (*left, right) if left is grown and left[0] == "mul" else ("mul", left, right)
+
+    def power(self, base: Tree) -> Tree:
+        """`2^3^2` is 2^(3^2); `e^2x` is (e^2)·x, which is noted."""
+        braces = self.tokens[self.at][0] == "{"
+        exponent = self.braces() if braces else self.expression(POWER)
+        tree = ("pow", base, exponent)
+        if exponent[0] == "pow" and not braces and self.tokens[self.at - 1][0] not in {")", "]"}:
+            self.note("power_of_power", tree, ("pow", ("pow", base, exponent[1]), exponent[2]))
+        letter = self.letter_beside()
+        if letter and exponent[0] == "num":
+            self.note("beside_after_power", ("mul", tree, letter), ("pow", base, ("mul", exponent, letter)))
+        return tree
+
+    def percent(self, left: Tree, start: int, end: int) -> Tree:
+        if left[0] != "num" or self.tokens[self.at - 2][0] != "number":
+            raise Unreadable("percent", start, end)
+        return percent(left)
+
+    def relation(self, sign: str, left: Tree, grown: Tree) -> Tree:
+        """`1 < x < 2` is two relations that hold together."""
+        right = self.expression(10)
+        if left is grown and left[0] == "rel":
+            return ("and", left, ("rel", sign, left[3], right))
+        if left is grown and left[0] == "and":
+            return (*left, ("rel", sign, left[-1][3], right))
+        return ("rel", sign, left, right)
+
+    def letter_beside(self) -> Tree:
+        """The letter that stands here without a space before it; () if there is none."""
+        kind, value, start, _ = self.tokens[self.at]
+        if kind not in {"symbol", "const"} or start != self.tokens[self.at - 1][3]:
+            return ()
+        return ("sym" if kind == "symbol" else kind, value)
+
+    def note(self, code: str, read: Tree, other: Tree) -> None:
+        """Remember that a reading was chosen over another."""
+        self.notes.append(Finding(f"reading.{code}", {"read": to_text(read), "other": to_text(other)}))
+
+
+def _conditions(tree: Tree) -> Tree:
+    return tree[1:] if tree[0] == "and" else (tree,)
+

@@ -1,0 +1,77 @@
+"""What a question lets a student type: its letters, the functions and the constants everyone may use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from grader.reading.characters import GREEK_LETTER
+
+# The standard name of every function, with its least and greatest number of arguments (None: any number).
+FUNCTIONS: dict[str, tuple[int, int | None]] = {
+    **dict.fromkeys("sin cos tan cot sec csc asin acos atan acot asec acsc".split(), (1, 1)),
+    **dict.fromkeys("sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch".split(), (1, 1)),
+    **dict.fromkeys("exp ln sqrt cbrt abs sign floor ceil factorial".split(), (1, 1)),
+    "log": (1, 2), "root": (2, 2), "atan2": (2, 2), "binomial": (2, 2), "max": (1, None), "min": (1, None),
+}  # fmt: skip
+# Other spellings of these; arcsin, arsinh and their kin are made from the table above.
+_ALIASES = {
+    "tg": "tan", "ctg": "cot", "cosec": "csc", "acosec": "acsc", "sgn": "sign", "signum": "sign", "ceiling": "ceil",
+    "arctan2": "atan2", "squareroot": "sqrt", "fact": "factorial", "choose": "binomial",
+}  # fmt: skip
+SPELLINGS: dict[str, str] = (
+    {name: name for name in FUNCTIONS}
+    | {f"arc{name[1:]}": name for name in FUNCTIONS if name[0] == "a" and name[1:] in FUNCTIONS}
+    | {f"ar{name[1:]}": name for name in FUNCTIONS if name[0] == "a" and name.endswith("h") and name[1:] in FUNCTIONS}
+    | _ALIASES
+)
+# Words of computer algebra that a student must not be able to use, and may well try.
+SOLVERS = frozenset(
+    "diff derivative integrate integral int solve limit simplify expand factor grad gradient hessian jacobian det "
+    "subs evalf series taylor sum product".split()
+)
+AUTHOR_WORDS = frozenset(
+    "diff grad hessian jacobian det transpose div curl laplacian directional tangent norm unit dot cross sum mean "
+    "size".split()
+)
+# Words whose value is a function again, so that `grad(f)(P)` is that function at P and not a product.
+DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "laplacian", "directional"})
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """symbols: the letters, by their standard names. given: names of the question that may be typed too, with their
+    number of parameters (0 for a value or a point). vectors: a vector is asked, so `8, 6` and i, j, k may be typed.
+    words: the author's words are understood. open: any letter is taken (for `grader compare` without names).
+    """
+
+    symbols: frozenset[str] = frozenset()
+    given: Mapping[str, int] = field(default_factory=dict)
+    constants: frozenset[str] = frozenset({"e", "pi"})
+    vectors: bool = False
+    words: bool = False
+    open: bool = False
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Every spelling that may be typed -> (kind of token, standard name); a question's own names win."""
+        table = {spelling: ("function", name) for spelling, name in SPELLINGS.items()}
+        if self.words:
+            table |= {word: ("word", word) for word in AUTHOR_WORDS}
+            table |= {word: (word, word) for word in ("at", "integer", "and")}
+        if self.vectors:
+            table |= {letter: ("unit", letter) for letter in "ijk"}
+        own = {name: ("const", name) for name in self.constants}
+        own |= {name: ("symbol", name) for name in self.symbols}
+        own |= {name: ("given" if count else "symbol", name) for name, count in self.given.items()}
+        table |= own
+        table |= {GREEK_LETTER[name]: entry for name, entry in table.items() if name in GREEK_LETTER}
+        return table
+
+    @cached_property
+    def pieces(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
+        """How runs of letters were split, kept for the next time."""
+        return {}
+
+    @cached_property
+    def longest(self) -> int:
+        return max(map(len, self.names))
