@@ -11,7 +11,7 @@ from grader.reading.tree import Tree, symbols, walk
 @dataclass(slots=True)
 class Case:
     """expected and answer are scalar trees. What one method learns for the next: `differs` (a complete normal form was
-    not zero), `hints` (points where the sides may differ), `met` (points where both could be compared so far).
+    not zero), `undefined` (the answer is defined nowhere), `hints` (points where the sides may differ), `met` (points where both could be compared so far).
     """
 
     expected: Tree
@@ -20,6 +20,7 @@ class Case:
     letters: tuple[str, ...] = ()
     complex: bool = False
     differs: bool = False
+    undefined: bool = False
     hints: tuple[Mapping[str, Fraction], ...] = ()
     met: int = 0
     tried: list[str] = field(default_factory=list)

@@ -1,0 +1,32 @@
+"""Answers to marks: the story of one hand-in, pure."""
+
+from collections.abc import Mapping
+
+from grader.authoring.model import Definition, Exercise, Question
+from grader.kinds.marked import Standing
+from grader.marking.carry import own_definition
+from grader.marking.part import mark_part
+from grader.marking.result import Grade, Result
+
+__all__ = ["Grade", "Result", "mark_hand_in", "mark_part", "mark_question"]
+
+
+def mark_hand_in(exercise: Exercise, student: str, answers: Mapping[str, str]) -> Result:
+    """Mark every part. answers: raw text by part name (`hot-plate.2`); parts without one are missing."""
+    grades = [grade for question in exercise.questions for grade in mark_question(question, answers)]
+    return Result(student, exercise.name, tuple(grades))
+
+
+def mark_question(question: Question, answers: Mapping[str, str]) -> list[Grade]:
+    """The parts in their order; wrong earlier answers are carried forward to the parts that use them."""
+    own: dict[str, Definition] = {}
+    grades = []
+    for part in question.parts:
+        raw = answers.get(question.name(part))
+        grade = mark_part(question, part, raw, own)
+        grades.append(grade)
+        if raw is not None and grade.marked.standing is Standing.MARKED and not grade.marked.right:
+            definition = own_definition(part, raw)
+            if definition:
+                own[part.id] = definition
+    return grades

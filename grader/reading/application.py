@@ -148,8 +148,9 @@ class Application:
             raise Unreadable("function_argument", start, last, name=name)
 
     def radical(self, sign: str) -> Tree:
-        """`√2x` is (√2)·x, which is noted."""
-        tree = self.expression(POWER)
+        """`√2x` is (√2)·x, which is noted; `√(x)²` is the square of the root, `√x²` the root of the square."""
+        kind, _, start, end = self.tokens[self.at]
+        tree = self.arguments(sign, start, end)[0] if kind == "(" else self.expression(POWER)
         name = "sqrt" if sign == "√" else "cbrt"
         root: Tree = ("call", name, tree)
         letter = self.letter_beside()
@@ -160,7 +161,7 @@ class Application:
     def given(self, name: str) -> Tree:
         """A name of the question with parameters: applied if brackets follow, itself otherwise."""
         if self.tokens[self.at][0] != "(":
-            return ("sym", name)
+            return self.symbol(name)
         _, _, start, end = self.tokens[self.at]
         return ("call", name, *self.arguments(name, start, end))
 

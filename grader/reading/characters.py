@@ -1,6 +1,7 @@
 """Every character that may stand in an answer, and what it means. Not NFKC: nothing is folded that is not listed here."""
 
 import unicodedata
+from string import ascii_lowercase, ascii_uppercase
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
@@ -27,7 +28,18 @@ FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-SPACES = " \t\u00a0\u2002\u2003\u2009\u202f"
+SPACES = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
+
+# One character for one, so that places stay true: full-width forms from an East Asian keyboard, italic and bold letters
+# and digits as pasted from a formula, the invisible product of MathML.
+_STYLED = (0x1D400, 0x1D434, 0x1D468, 0x1D5A0, 0x1D5D4, 0x1D608, 0x1D63C, 0x1D670)
+FOLDED = {
+    **{full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)},
+    **{start + place: ord(char) for start in _STYLED for place, char in enumerate(ascii_uppercase + ascii_lowercase)},
+    **{0x1D7CE + place: ord("0") + place % 10 for place in range(50)},
+    0x210E: ord("h"),
+    0x2062: ord("*"),
+}
 
 
 def describe(char: str) -> str:

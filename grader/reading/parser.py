@@ -105,8 +105,13 @@ class Parser(Brackets, Application):
             case "unit":
                 return ("unit", "ijk".index(value) + 1)
             case "∞":
-                return ("const", "inf")
+                return self.infinity(start, end)
         raise self.operand_missing(kind, value, start, end)
+
+    def infinity(self, start: int, end: int) -> Tree:
+        if "inf" not in self.vocabulary.constants:
+            raise Unreadable("infinity", start, end)
+        return ("const", "inf")
 
     def signed(self, sign: str, least: int) -> Tree:
         tree = self.expression(max(least, PRODUCT - 1))

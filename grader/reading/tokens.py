@@ -2,7 +2,7 @@
 
 import re
 
-from grader.reading.characters import FRACTIONS, GREEK, OPERATORS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, describe
+from grader.reading.characters import FOLDED, FRACTIONS, GREEK, OPERATORS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, describe
 from grader.reading.names import split
 from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
@@ -33,6 +33,9 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """All tokens of the text; refused at the first character that has no meaning here."""
     if len(text) > CHARACTERS:
         raise Unreadable("long", CHARACTERS, len(text), limit=CHARACTERS, size=len(text))
+    typed = text
+    if not text.isascii():
+        text = (" " + text[1:] if text.startswith("\ufeff") else text).translate(FOLDED)
     out: list[Token] = []
     at = 0
     for match in _PATTERN.finditer(text):
@@ -51,7 +54,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
         elif kind != "space":
             out.append((str(kind), match[0], start, end))
     if at != len(text):
-        raise _character(text, at)
+        raise _character(typed, at)
     if len(out) > TOKENS:
         raise Unreadable("long", out[TOKENS][2], len(text), limit=TOKENS, size=len(out))
     out.append(("end", "", at, at))

@@ -4,16 +4,12 @@ from collections.abc import Callable
 
 from grader.equivalence.case import Case
 from grader.equivalence.methods.agreement import agreement
-from grader.equivalence.methods.by_sympy import prove
+from grader.equivalence.methods.by_sympy import by_sympy
 from grader.equivalence.methods.counterexample import quick, thorough
 from grader.equivalence.methods.elementary import elementary
 from grader.equivalence.methods.identical import identical
 from grader.equivalence.methods.rational import rational
-from grader.equivalence.verdict import Evidence, Proof
-
-def by_sympy(case):
-    name = prove(case.expected, case.answer, case.region)
-    return Proof(f"sympy {name}") if name else None
+from grader.equivalence.verdict import Evidence
 
 METHODS: tuple[Callable[[Case], Evidence | None], ...] = (
     identical, quick, rational, elementary, thorough, by_sympy, agreement,

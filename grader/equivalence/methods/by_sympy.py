@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from grader.equivalence.case import Case
+from grader.equivalence.domain import stands_in
+from grader.equivalence.verdict import Evidence, Proof
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, symbols, walk
 
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
 SECONDS = 1.5  # for all strategies together; with the worker's own start an answer waits about two seconds
 MEGABYTES = 1024
 IMAGINARY = ("const", "i")
+
+
+def by_sympy(case: Case) -> Evidence | None:
+    """Proves sameness, where points could be compared at all and the answer's domain is known to be no smaller."""
+    if case.complex or not case.met or not stands_in(case.answer, case.expected):
+        return None
+    strategy = prove(case.expected, case.answer, case.region)
+    return Proof(f"sympy: {strategy}") if strategy else None
 
 
 def prove(expected: Tree, answer: Tree, region: Region) -> str | None:

@@ -30,12 +30,23 @@ def quick(case: Case) -> Evidence | None:
 
 def thorough(case: Case) -> Evidence | None:
     """The points of the cells first, then many spread ones; precision raised while balls overlap."""
+    if case.undefined:
+        return _nowhere(case)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
     found = _first_difference(case, points, (QUICK_BITS,))
     if found is None and case.differs:
         some = [*_completed(case), *quick_points(case.letters, case.region), *points[:8]]
         found = _first_difference(case, some, PRECISIONS)
     return found
+
+
+def _nowhere(case: Case) -> Evidence | None:
+    """The answer divides by zero wherever the expected side is defined: any point shows it."""
+    for point in quick_points(case.letters, case.region):
+        expected = value_text(case.expected, point)
+        if expected is not None:
+            return Counterexample(dict(point), expected, None)
+    return None
 
 
 def _completed(case: Case) -> Iterable[Point]:

@@ -16,5 +16,6 @@ def elementary(case: Case) -> Evidence | None:
 
     found = compare(case.expected, case.answer, case.letters, case.region, case.complex)
     case.differs = case.differs or found.differs
+    case.undefined = found.undefined
     case.hints = found.points
     return Proof("elementary") if found.proved else None

@@ -18,7 +18,7 @@ def rational(case: Case) -> Evidence | None:
     from grader.equivalence.normal.cells import compare
 
     found = compare(case.expected, case.answer, case.letters, case.region, case.complex)
-    case.differs = found.differs
+    case.differs, case.undefined = found.differs, found.undefined
     if not found.proved or (case.region.integers and _divides_by_letter(case.answer)):
         return None
     return Proof("rational")

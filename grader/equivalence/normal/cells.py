@@ -25,10 +25,14 @@ Cell = tuple[tuple[Any, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """proved: equal all over. differs: a complete normal form was not zero somewhere. points: where to look for that."""
+    """proved: equal all over. differs: a complete normal form was not zero somewhere. points: where to look for that.
+
+    undefined: the answer divides by something that is zero everywhere.
+    """
 
     proved: bool = False
     differs: bool = False
+    undefined: bool = False
     points: tuple[Mapping[str, Fraction], ...] = field(default=())
 
 
@@ -62,6 +66,8 @@ def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: dict[s
         tower = Tower(letters, region, {str(polynomial): sign for polynomial, sign in cell}, plan, gap.complex)
         try:
             equal = _equal(tower, gap, cell)
+        except _Nowhere:
+            return Comparison(differs=True, undefined=True)
         except NeedSign as need:
             cells += [(*cell, (need.polynomial, -1)), (*cell, (need.polynomial, 1))]
             continue
@@ -74,6 +80,10 @@ def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: dict[s
     return Comparison(proved=compared > 0)
 
 
+class _Nowhere(Exception):
+    """The answer is undefined, and no sign was asked to see that."""
+
+
 def _equal(tower: Tower, gap: Gap, cell: Cell) -> bool | None:
     """Whether the sides are equal in the cell; None where the expected one is undefined."""
     try:
@@ -83,6 +93,8 @@ def _equal(tower: Tower, gap: Gap, cell: Cell) -> bool | None:
     try:
         difference = build(tower, gap.answer) - expected
     except UndefinedHere:
+        if not cell:
+            raise _Nowhere from None
         return False
     if tower.is_zero(difference):
         return not tower.reduce(difference.den).is_zero()

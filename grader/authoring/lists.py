@@ -1,0 +1,64 @@
+"""How values of several parts are read: lists, names with commas between them, mappings."""
+
+import re
+from typing import Any
+
+from grader.authoring.nodes import Mapping, Node, Scalar, Sequence
+from grader.authoring.notebook import Notebook
+from grader.authoring.refused import Reader, Refused, each
+from grader.authoring.values import prose, word
+
+_LINES = "write each item on a line of its own, after `- `"
+
+
+def names(node: Node, notes: Notebook) -> tuple[Scalar, ...]:
+    """Names with commas between them, or a list of names."""
+    if isinstance(node, Sequence):
+        return tuple(word(item, notes) for item in node.items)
+    scalar = word(node, notes)
+    words = re.finditer(r"[^,\s]+", scalar.text)
+    return tuple(Scalar(found.group(), scalar.at(found.start()), found.group()) for found in words)
+
+
+def list_of(read: Reader) -> Reader:
+    """A list; each item is read on its own, and the ones that will not do are noted and left out."""
+
+    def read_list(node: Node, notes: Notebook) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence) or not node.items:
+            raise Refused("a list is wanted here", _LINES)
+        items = _mended(node.items) if node.flow else node.items
+        return tuple(value for item in items for value in each(read, item, notes))
+
+    return read_list
+
+
+def block(node: Node, _: Notebook) -> Mapping:
+    """Keys and values, to be read by a table of keys or by what they name."""
+    if not isinstance(node, Mapping) or not node.entries:
+        raise Refused("keys and values are wanted here", "write `key: value` lines")
+    return node
+
+
+def pairs(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Scalar], ...]:
+    """A mapping from text to text."""
+    return tuple((key, prose(value, notes)) for key, value in block(node, notes).entries)
+
+
+def _mended(items: tuple[Node, ...]) -> list[Node]:
+    """YAML ends an item at every comma; `(4x, 6y)` is one item again."""
+    whole: list[Node] = []
+    for item in items:
+        last = whole[-1] if whole else None
+        if isinstance(item, Scalar) and isinstance(last, Scalar) and _torn(last):
+            text = f"{last.text}, {item.text}"
+            whole[-1] = Scalar(text, last.place, text)
+        else:
+            whole.append(item)
+    if any(map(_torn, whole)):
+        raise Refused("a bracket in this list is never closed", _LINES)
+    return whole
+
+
+def _torn(item: Node) -> bool:
+    text = item.text if isinstance(item, Scalar) and not item.quoted else ""
+    return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "{}"))

@@ -1,0 +1,35 @@
+"""Every problem of one file, noted as the file is read."""
+
+from grader.authoring.nodes import Place
+from grader.problems import Problem, Severity
+
+MOST = 100
+
+
+class Notebook:
+    """Collects problems of a file; `problems` gives them in the order of the file, at most 100."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._noted: dict[Problem, None] = {}
+
+    def error(self, place: Place, message: str, hint: str = "") -> None:
+        self._note("error", place, message, hint)
+
+    def warning(self, place: Place, message: str, hint: str = "") -> None:
+        self._note("warning", place, message, hint)
+
+    def extend(self, problems: list[Problem]) -> None:
+        self._noted.update(dict.fromkeys(problems))
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything worse than a warning was noted."""
+        return any(problem.severity == "error" for problem in self._noted)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return sorted(self._noted)[:MOST]
+
+    def _note(self, severity: Severity, place: Place, message: str, hint: str) -> None:
+        self._noted[Problem(self.file, place.line, place.column, severity, message, hint)] = None

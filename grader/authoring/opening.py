@@ -1,0 +1,47 @@
+"""Opening a file that a stranger may have made: size first, regular files only, no links followed, UTF-8."""
+
+import os
+import stat
+from pathlib import Path
+
+from grader.authoring.surface import SIZE
+from grader.problems import Problem
+from grader.text import Source, visible
+
+
+def open_source(path: Path) -> Source | Problem:
+    """The text of a file, or why it cannot be had. Reads it once; the name of the source is the path, made visible."""
+    name = visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    try:
+        data = _data(path)
+    except OSError as error:
+        return _problem(name, f"cannot open this file: {(error.strerror or str(error)).lower()}")
+    if isinstance(data, str):
+        return _problem(name, data)
+    return _decoded(name, data)
+
+
+def _data(path: Path) -> bytes | str:
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if path.is_symlink():
+        return "this is a link, not a file"
+    with os.fdopen(os.open(path, os.O_RDONLY | flags), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            return "this is not a regular file"
+        data = file.read(SIZE + 1)
+    return data if len(data) <= SIZE else "the file is larger than 1 MB"
+
+
+def _decoded(name: str, data: bytes) -> Source | Problem:
+    try:
+        return Source(name, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = Source(name, before).place(len(before))
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return Problem(name, line, column, "error", message, "save the file as UTF-8")
+
+
+def _problem(name: str, message: str) -> Problem:
+    return Problem(name, 1, 1, "error", message)

@@ -1,0 +1,125 @@
+"""How the value of a key is read: from a node to a text, a number, a list ... A value that will not do is Refused."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from grader.authoring.nodes import Mapping, Node, Scalar, as_written
+from grader.authoring.notebook import Notebook
+from grader.authoring.refused import Refused
+
+LINE, PROSE = 300, 20_000
+_NUMBER = r"\d{1,6}(?:\.\d{1,6})?"
+
+
+def prose(node: Node, _: Notebook) -> Scalar:
+    """A text for people."""
+    scalar = _scalar(node)
+    if scalar.cut:
+        hint = "put the text in single quotes, or two spaces before a comment"
+        raise Refused(f"the text ends before '{scalar.cut[:20].strip()}'", hint)
+    if len(scalar.text) > PROSE:
+        raise Refused(f"the text is longer than {PROSE:,} characters")
+    return scalar
+
+
+def line(node: Node, notes: Notebook) -> str:
+    """A text for people, on one line."""
+    text = " ".join(prose(node, notes).text.split())
+    if len(text) > LINE:
+        raise Refused(f"the line is longer than {LINE} characters")
+    return text
+
+
+def formula(node: Node, _: Notebook) -> Scalar:
+    """Mathematics, not read yet; brackets are its own, never lists of YAML."""
+    scalar = as_written(node)
+    if scalar is None:
+        raise Refused("a formula is wanted here", "write it on one line")
+    return scalar
+
+
+def word(node: Node, _: Notebook) -> Scalar:
+    """A name, to be judged by what it names."""
+    return _scalar(node)
+
+
+def fraction(node: Node, _: Notebook) -> Fraction:
+    """An exact number that is not negative: 2, 0.5, 1/2."""
+    text = _scalar(node).text.strip()
+    match = re.fullmatch(rf"({_NUMBER})(?:/([1-9]\d{{0,5}}))?", text, re.ASCII)
+    if not match:
+        raise Refused(f"'{_short(text)}' is not a number", "write a number such as 2, 0.5 or 1/2")
+    return Fraction(match[1]) / Fraction(match[2] or 1)
+
+
+def percent(node: Node, _: Notebook) -> Fraction:
+    """A share, 0% to 100%."""
+    text = _scalar(node).text.strip()
+    share = Fraction(text[:-1]) / 100 if re.fullmatch(rf"{_NUMBER}%", text, re.ASCII) else Fraction(2)
+    if share > 1:
+        raise Refused(f"'{_short(text)}' is not a share", "write a percentage such as 50%")
+    return share
+
+
+def tries(node: Node, notes: Notebook) -> int | None:
+    """How often an answer may be given; None for `unlimited`."""
+    if _scalar(node).text == "unlimited":
+        return None
+    return whole(1, 1000)(node, notes)
+
+
+def whole(least: int, most: int) -> Callable[[Node, Notebook], int]:
+    """A whole number in a range."""
+
+    def read(node: Node, notes: Notebook) -> int:
+        value = fraction(node, notes)
+        if value.denominator != 1 or not least <= value <= most:
+            raise Refused(f"'{_short(_scalar(node).text)}' is not a whole number from {least} to {most}")
+        return value.numerator
+
+    return read
+
+
+def yes_or_no(node: Node, _: Notebook) -> bool:
+    """`yes` or `no`, written so."""
+    text = _scalar(node).text
+    if text not in {"yes", "no"}:
+        raise Refused(f"'{_short(text)}' is neither yes nor no")
+    return text == "yes"
+
+
+def one_of(*names: str, later: tuple[str, ...] = ()) -> Callable[[Node, Notebook], str]:
+    """One of these words. later: words of the format that this version does not understand."""
+
+    def read(node: Node, _: Notebook) -> str:
+        text = _scalar(node).text.strip()
+        if text in later:
+            raise Refused(f"'{text}' is not supported by this version yet", f"choose from: {', '.join(names)}")
+        if text not in names:
+            raise Refused(f"'{_short(text)}' is not known here", f"choose from: {', '.join(names)}")
+        return text
+
+    return read
+
+
+def within(node: Node, _: Notebook) -> str:
+    """How near a number must be: `0.01`, `5%`, `3 digits`, `2 places`."""
+    text = _scalar(node).text.strip()
+    if not re.fullmatch(rf"{_NUMBER}%?|\d{{1,2}} (?:digits|places)", text, re.ASCII):
+        raise Refused(f"'{_short(text)}' is no nearness", "write 0.01, 5%, 3 digits or 2 places")
+    return text
+
+
+def _scalar(node: Node) -> Scalar:
+    if isinstance(node, Mapping) and not node.flow:
+        raise Refused("a text is wanted here, and YAML takes `: ` for a key", "put the text in single quotes")
+    if not isinstance(node, Scalar):
+        raise Refused("a text is wanted here, not a list or keys", "put a text with brackets in single quotes")
+    if not node.text.strip():
+        raise Refused("this is empty")
+    return node
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"

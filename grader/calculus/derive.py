@@ -1,0 +1,77 @@
+"""An author's formula to plain mathematics: given names and author words replaced by what they stand for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from grader.calculus import words_derivative, words_vector
+from grader.calculus.meaning import Meaning, Word
+from grader.calculus.underivable import Underivable
+from grader.calculus.vectors import combined, components
+from grader.evaluation.exact import exact
+from grader.reading.tree import ATOMS, Tree, children, rebuild
+from grader.reading.vocabulary import FUNCTIONS
+
+WORDS: Mapping[str, Word] = {**words_derivative.WORDS, **words_vector.WORDS}
+
+
+class Definition(Protocol):
+    """A given name: a function with its argument order, or a value, whose parameters are empty. Free of other names."""
+
+    @property
+    def parameters(self) -> tuple[str, ...]: ...
+    @property
+    def tree(self) -> Tree: ...
+
+
+def work_out(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+    """Raises Underivable with a sentence for the author. What a word gives is tidied, the rest stays as written."""
+    return _meaning(tree, definitions).tree
+
+
+def _meaning(tree: Tree, given: Mapping[str, Definition]) -> Meaning:
+    kind = tree[0]
+    if kind == "sym" and tree[1] in given:
+        return _given(given[tree[1]])
+    if kind in ATOMS:
+        return Meaning(tree)
+    if kind == "apply":
+        function, *arguments = _all(tree[1:], given)
+        return function.at(arguments)
+    parts = _all(children(tree), given)
+    if kind == "index":
+        return _component(parts)
+    if kind == "call" and (tree[1] in WORDS or tree[1] not in FUNCTIONS):  # min and max are both: they take lists too
+        return _call(tree[1], parts, given)
+    return Meaning(combined(rebuild(tree, tuple(part.tree for part in parts))), _order(parts))
+
+
+def _all(trees: Tree, given: Mapping[str, Definition]) -> list[Meaning]:
+    return [_meaning(tree, given) for tree in trees]
+
+
+def _given(definition: Definition) -> Meaning:
+    return Meaning(definition.tree, definition.parameters or None)
+
+
+def _call(name: str, arguments: Sequence[Meaning], given: Mapping[str, Definition]) -> Meaning:
+    if name in given:
+        return _given(given[name]).at(arguments, name)
+    word = WORDS.get(name)
+    if word is None:
+        raise Underivable(f"I do not know {name}.")
+    return word.on(arguments)
+
+
+def _component(parts: Sequence[Meaning]) -> Meaning:
+    """F[1], M[2][1]: counted from 1."""
+    vector, place = parts[0], exact(parts[1].tree)
+    items = components(vector.tree, "A component")
+    if place is None or place.denominator != 1 or not 1 <= place <= len(items):
+        raise Underivable(f"There are components 1 to {len(items)}, and no other.")
+    return Meaning(items[place.numerator - 1], vector.letters)
+
+
+def _order(parts: Sequence[Meaning]) -> tuple[str, ...] | None:
+    """The argument order of the one function that a formula is made of, if it is one."""
+    orders = {part.parameters for part in parts if part.parameters is not None}
+    return orders.pop() if len(orders) == 1 else None

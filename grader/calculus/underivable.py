@@ -1,0 +1,5 @@
+"""What an author asked of the calculus that it cannot give."""
+
+
+class Underivable(Exception):
+    """Its text is a sentence for the author."""

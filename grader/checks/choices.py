@@ -1,0 +1,26 @@
+"""Two choices that read the same cannot both be judged."""
+
+from collections.abc import Iterator
+
+from grader.authoring.loader import Loaded
+from grader.checks.rule import spots
+from grader.kinds.choice import ChoiceKind
+from grader.kinds.match import MatchKind
+from grader.problems import Problem
+
+
+def choices(loaded: Loaded) -> Iterator[Problem]:
+    """An error where two choices, or a match and an extra option, coincide."""
+    for spot in spots(loaded):
+        kind = spot.part.kind
+        if isinstance(kind, ChoiceKind):
+            for item in _again([option.text for option in kind.options]):
+                yield spot.error("choices", "this choice stands here twice", "make the two differ", item)
+        elif isinstance(kind, MatchKind) and _again([*{option for _, option in kind.items}, *kind.extra]):
+            yield spot.error("extra", "an extra option fits an item", "extra options fit nothing")
+
+
+def _again(texts: list[str]) -> list[int]:
+    """The numbers of the texts that read like an earlier one."""
+    plain = [" ".join(text.casefold().split()) for text in texts]
+    return [number for number, text in enumerate(plain) if text in plain[:number]]

@@ -1,0 +1,77 @@
+"""`grader answer`: one answer to one part, marked and explained."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.cli import console
+from grader.cli.evidence import evidence_json
+from grader.course import Found
+from grader.marking import Grade, mark_part
+from grader.reading.notation import to_text, to_unicode
+from grader.wording import Told, told
+from grader.wording.plain import plain
+from grader.wording.told import amount
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("part", metavar="ID")
+@click.argument("answer")
+@click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if the answer is not right.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def answer(part: str, answer: str, exercises: Path | None, strict: bool, as_json: bool) -> None:
+    """Mark ANSWER to the part ID, e.g. `hot-plate.1`. Answers that begin with - work as they are.
+
+    \b
+    Example:  grader answer logistic.1 'y - 1/(1+e^-(w0+w1x))'
+              grader answer hot-plate.1 '4x i + 6y j'
+    """
+    found = console.part_here(part, exercises)
+    grade = mark_part(found.question, found.part, answer)
+    words = told(grade)
+    if as_json:
+        console.record(grade_json(grade, words))
+    else:
+        _show(answer, found, grade, words)
+    if words.result == "unreadable":
+        raise click.exceptions.Exit(console.UNREADABLE)
+    if strict and words.result != "right":
+        raise click.exceptions.Exit(console.NOT_RIGHT)
+
+
+def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:
+    marked = grade.marked
+    if marked.tree:
+        console.result(f"  I read {to_unicode(marked.tree)}")
+    for note in words.notes:
+        console.result(f"  {note}")
+    head = f"{words.sign} {words.head}"
+    if words.result in {"right", "partly"}:
+        head = f"{words.sign} {words.head[:-1]}, +{amount(grade.marks)} of {amount(grade.of)}."
+    text = " ".join([click.style(head, fg=console.COLOURS.get(words.result), bold=True), *map(plain, words.why)])
+    console.result(f"  {text}")
+    if words.result == "unreadable":
+        console.caret(raw, marked.findings[0])
+        console.note("  No try used.")
+
+
+def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
+    """One answer, as other programs read it. tries_left is null where no record of tries is kept."""
+    marked = grade.marked
+    verdict = next((v for v in marked.verdicts if v.outcome.value != "same"), None)
+    shown = verdict or (marked.verdicts[-1] if marked.verdicts else None)
+    return {
+        "part": grade.part,
+        "read": to_text(marked.tree) if marked.tree else None,
+        "verdict": words.result,
+        "marks": round(float(grade.marks), 6),
+        "exact": str(grade.marks),
+        "of": float(grade.of),
+        "try_used": words.result not in {"unreadable", "missing"},
+        "tries_left": None,
+        "evidence": evidence_json(shown.evidence) if shown else None,
+        "mistake": None,
+        "message": " ".join([words.head, *map(plain, words.why)]),
+    }

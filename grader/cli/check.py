@@ -1,0 +1,50 @@
+"""`grader check`: every problem of exercise files at once."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from grader.checks import check as find_problems
+from grader.cli import console
+from grader.course import find_exercises
+from grader.wording import finding
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a problem.")
+def check(paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
+    """Check exercise files: their shape, their keys by an independent route, their samples.
+
+    \b
+    Example:  grader check exercises/partial-derivatives.yaml
+
+    Problems are printed as file:line:column. The exit code is 2 if there is an error.
+    """
+    files = [file for path in paths or (Path.cwd(),) for file in _files(path)]
+    found = find_problems(files, finding)
+    errors = sum(problem.severity == "error" for problem in found)
+    if as_json:
+        for problem in found:
+            console.record(asdict(problem))
+    else:
+        console.problems(found)
+    warnings = len(found) - errors
+    names = ", ".join(file.name for file in files)
+    console.note(f"{names}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    if errors or (strict and warnings):
+        raise click.exceptions.Exit(console.BROKEN)
+
+
+def _files(path: Path) -> list[Path]:
+    """A file itself; the exercise files in a folder, or those that hold there."""
+    if path.is_dir():
+        inside = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
+        return inside or find_exercises(path)
+    return [path]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

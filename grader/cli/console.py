@@ -1,0 +1,73 @@
+"""What the commands print: results on standard output, everything else on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.course import Course, Found, UnknownName, find_exercises, load_course
+from grader.findings import Finding
+from grader.problems import Problem
+from grader.text import Source, visible
+from grader.wording.findings import finding
+
+DONE, NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 0, 1, 2, 3, 6
+COLOURS = {"right": "green", "partly": "yellow", "wrong": "red", "unreadable": "cyan", "undecided": "magenta"}
+
+
+def result(text: str) -> None:
+    """A result, on standard output."""
+    click.echo(text)
+
+
+def note(text: str) -> None:
+    """A remark or the next thing to do, on standard error."""
+    click.echo(text, err=True)
+
+
+def record(values: dict[str, Any]) -> None:
+    """One JSON object on a line, flushed as it comes."""
+    sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def caret(text: str, found: Finding) -> None:
+    """The line with a caret under the place, where there is one."""
+    if found.span:
+        line, below = Source("", text).caret(found.span)
+        result(f"    {line}\n    {below}")
+
+
+def problems(found: Iterable[Problem]) -> int:
+    """Every problem on a line; how many of them are errors."""
+    errors = 0
+    for problem in found:
+        errors += problem.severity == "error"
+        mark = "" if problem.severity == "error" else click.style("warning: ", fg="yellow")
+        result(f"{problem.file}:{problem.line}:{problem.column} {mark}{visible(_message(problem))}")
+    return errors
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+
+
+def course_here(path: Path | None = None) -> Course:
+    """The course that is found from here, or from a path; a broken file stops with its problems."""
+    course, found = load_course(find_exercises(path or Path.cwd()), finding)
+    if any(problem.severity == "error" for problem in found):
+        problems(problem for problem in found if problem.severity == "error")
+        raise click.exceptions.Exit(BROKEN)
+    return course
+
+
+def part_here(name: str, path: Path | None = None) -> Found:
+    """A part by its name; an unknown one names those that may be meant."""
+    try:
+        return course_here(path).part(name)
+    except UnknownName as unknown:
+        hint = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
+        raise click.UsageError(f"There is no part {visible(unknown.name)!r}.{hint}") from None

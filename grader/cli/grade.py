@@ -1,0 +1,81 @@
+"""`grader grade FOLDER --out PAGES`: a folder of hand-ins to marks and pages."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from grader.authoring.model import Exercise
+from grader.classroom import Class, collect
+from grader.classroom import grade as grade_class
+from grader.cli import console
+from grader.cli.answer import grade_json
+from grader.marking.result import Result
+from grader.wording import told
+from grader.wording.told import HEADS, amount
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder for the pages.")
+@click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
+@click.option("--course", "name", help="Which exercise file, by its name; by default the one that most hand-ins answer.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
+def grade(folder: Path, out: Path, exercises: Path | None, name: str | None, as_json: bool) -> None:
+    """Mark every hand-in of FOLDER; write a page for each student, a class page and grades.csv.
+
+    \b
+    Example:  grader grade hand-ins --out pages
+
+    The path of the class page is printed. The exit code is 6 if files were skipped; they are named.
+    """
+    grade_folder(folder, out, exercises, name, as_json)
+
+
+def grade_folder(folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False) -> None:
+    """The whole way from a folder to the pages."""
+    from grader.reports.files import write_pages
+
+    course = console.course_here(exercises)
+    found = collect(folder, course)
+    exercise = _asked(course.exercises, found, name)
+    mine = [hand_in for hand_in in found.hand_ins if hand_in.course == exercise.name]
+    with click.progressbar(length=len(mine), label="Marking", file=click.get_text_stream("stderr")) as bar:
+        results = grade_class(exercise, mine, lambda: bar.update(1))
+    skipped = [(problem.file, str(problem)) for problem in found.problems]
+    skipped += [(one.file, f"it answers {one.course}") for one in found.hand_ins if one.course != exercise.name]
+    index = write_pages(out, exercise, results, skipped)
+    _summary(results, found, skipped)
+    if as_json:
+        _records(results)
+    else:
+        console.result(os.fspath(index))
+    if skipped:
+        raise click.exceptions.Exit(console.SKIPPED)
+
+
+def _asked(exercises: tuple[Exercise, ...], found: Class, name: str | None) -> Exercise:
+    counts = Counter(hand_in.course for hand_in in found.hand_ins)
+    wanted = name or (counts.most_common(1)[0][0] if counts else exercises[0].name if exercises else "")
+    for exercise in exercises:
+        if exercise.name == wanted:
+            return exercise
+    raise click.UsageError(f"There is no exercise file {wanted!r}.")
+
+
+def _summary(results: list[Result], found: Class, skipped: list[tuple[str, str]]) -> None:
+    counts = Counter(told(grade).result for result in results for grade in result.grades)
+    told_counts = ", ".join(f"{counts[word]} {word}" for word in HEADS if counts[word])
+    console.note(f"{len(results)} hand-ins, {sum(counts.values())} answers: {told_counts or 'none'}.")
+    for remark in found.notes:
+        console.note(remark)
+    for _, reason in skipped:
+        console.note(f"skipped: {reason}")
+
+
+def _records(results: list[Result]) -> None:
+    for result in results:
+        for grade in result.grades:
+            console.record({"student": result.student, **grade_json(grade, told(grade))})
+    console.record({"totals": {result.student: amount(result.marks) for result in results}})

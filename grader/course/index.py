@@ -1,0 +1,81 @@
+"""The questions of all exercise files of a course, by the names that commands and hand-ins use."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.authoring.loader import Loaded, by_code, load_path
+from grader.authoring.model import Exercise, Part, Question
+from grader.authoring.scope import Say
+from grader.problems import Problem
+
+
+class UnknownName(LookupError):
+    """No part has this name; near: names that may have been meant."""
+
+    def __init__(self, name: str, near: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name, self.near = name, tuple(near)
+
+
+class Found(NamedTuple):
+    """A part and where it belongs."""
+
+    exercise: Exercise
+    question: Question
+    part: Part
+
+    @property
+    def name(self) -> str:
+        return self.question.name(self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """exercises: in the order of their files. questions: by id, case folded, with the exercise of each."""
+
+    exercises: tuple[Exercise, ...]
+    questions: Mapping[str, tuple[Exercise, Question]]
+
+    def question(self, name: str) -> tuple[Exercise, Question]:
+        """The question of this id; raises UnknownName."""
+        if name.casefold() in self.questions:
+            return self.questions[name.casefold()]
+        near = difflib.get_close_matches(name.casefold(), self.questions, 3, 0.6)
+        raise UnknownName(name, (self.questions[one][1].id for one in near))
+
+    def part(self, name: str) -> Found:
+        """`hot-plate.2`, `hot-plate.slope`, or `gradient` alone where the question has one part; raises UnknownName."""
+        asked, _, wanted = name.partition(".")
+        exercise, question = self.question(asked)
+        for part in question.parts:
+            if wanted in {part.id, str(part.number)} or (not wanted and len(question.parts) == 1):
+                return Found(exercise, question, part)
+        raise UnknownName(name, (question.name(part) for part in question.parts))
+
+
+def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list[Problem]]:
+    """Every exercise that is sound, and the problems of all files."""
+    files = [load_path(path, say) for path in paths]
+    course, problems = index(files)
+    return course, [problem for file in files for problem in file.problems] + problems
+
+
+def index(files: Iterable[Loaded]) -> tuple[Course, list[Problem]]:
+    """The course of these files; an id belongs to the first file that uses it, the next use is a problem."""
+    exercises: list[Exercise] = []
+    questions: dict[str, tuple[Exercise, Question]] = {}
+    problems: list[Problem] = []
+    for loaded, exercise in ((loaded, loaded.exercise) for loaded in files if loaded.exercise):
+        exercises.append(exercise)
+        for question in exercise.questions:
+            known, first = questions.setdefault(question.id.casefold(), (exercise, question))
+            problems += [_taken(loaded, question, known)] if first is not question else []
+    return Course(tuple(exercises), questions), problems
+
+
+def _taken(loaded: Loaded, question: Question, other: Exercise) -> Problem:
+    message = f"'{question.id}' is the id of a question in {other.name}, too"
+    return Problem(loaded.file, *loaded.place(question, key="id"), "error", message, "an id occurs once in a course")

@@ -1,0 +1,29 @@
+"""The side condition of a proof that forgets domains: cancelling √(y+1000) - √(y+1000) says nothing about where the
+answer is defined. Every partial function of the answer must also stand in the expected side."""
+
+from collections.abc import Iterator
+
+from grader.evaluation.arranged import arranged
+from grader.reading.tree import Tree, walk
+
+# Functions undefined on a set with interior; a pole has none, so division and tan are not among them.
+PARTIAL = frozenset("ln log sqrt root asin acos asec acsc acosh atanh acoth asech factorial binomial".split())
+
+
+def stands_in(answer: Tree, expected: Tree) -> bool:
+    """Whether the answer is surely defined wherever the expected side is, isolated points apart."""
+    return set(_partial_parts(answer)) <= set(_partial_parts(expected))
+
+
+def _partial_parts(tree: Tree) -> Iterator[Tree]:
+    """The functions and powers that want something of their argument. Over constants they are known to be defined."""
+    for node in walk(tree):
+        partial = node[0] == "call" and node[1] in PARTIAL
+        power = node[0] == "pow" and node[1] != ("const", "e") and not _whole(node[2])
+        if (partial or power) and any(part[0] == "sym" for part in walk(node)):
+            yield arranged(node)
+
+
+def _whole(exponent: Tree) -> bool:
+    size = exponent[1] if exponent[0] == "neg" else exponent
+    return bool(size[0] == "num" and isinstance(size[1], int))

@@ -1,0 +1,98 @@
+"""Parts that are undefined as typed, whatever the letters are: 0/0, log(0), 1/(x - x)."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from grader.evaluation.arranged import arranged
+from grader.evaluation.exact import constant, exact, multiple_of_pi
+from grader.evaluation.novalue import NoValue, Undefined
+from grader.reading.tree import Tree, children, number, rebuild, symbols
+
+_TOTAL = frozenset({
+    "exp", "sin", "cos", "atan", "acot", "sinh", "cosh", "tanh", "sech", "asinh",
+    "abs", "sign", "floor", "ceil", "min", "max", "cbrt",
+})  # fmt: skip
+_POLES = {"tan": 1, "sec": 1, "cot": 0, "csc": 0}  # in quarter turns, odd or even
+_BITS = 128
+
+
+def undefined_part(tree: Tree, over_complex: bool = False) -> Tree | None:
+    """The first smallest part that is proved to have no value; None if there is none or it cannot be told."""
+    for part in children(tree):
+        found = undefined_part(part, over_complex)
+        if found is not None:
+            return found
+    return tree if _fails(tree, over_complex) else None
+
+
+def _fails(tree: Tree, over_complex: bool) -> bool:
+    kind = tree[0]
+    if kind == "div":
+        return _is_zero(tree[2])
+    if kind == "pow":
+        return _power_fails(tree[1], tree[2]) or _has_no_value(tree, over_complex)
+    if kind != "call" or tree[1] in _TOTAL:
+        return False
+    return (tree[1] in _POLES and _meets_pole(tree[1], tree[2])) or _has_no_value(tree, over_complex)
+
+
+def _power_fails(base: Tree, exponent: Tree) -> bool:
+    value = constant(exponent)
+    return value is not None and value <= 0 and _is_zero(base)
+
+
+def _meets_pole(name: str, angle: Tree) -> bool:
+    """tan(pi/2), which no ball can prove: the multiple of pi, in halves, is odd or even."""
+    multiple = multiple_of_pi(angle)
+    return multiple is not None and (2 * multiple) % 2 == _POLES[name]
+
+
+def _is_zero(tree: Tree) -> bool:
+    value = exact(tree)
+    return _cancels(tree) if value is None else value == 0
+
+
+def _cancels(tree: Tree) -> bool:
+    """Whether every term of a sum meets its opposite, or a factor is zero. Cheap, not complete."""
+    if tree[0] in {"mul", "div", "neg"}:
+        return any(map(_is_zero, tree[1:2] if tree[0] == "div" else tree[1:]))
+    if tree[0] != "add":
+        return False
+    terms = list(_terms(tree, 1))
+    if sum(sign for sign, _ in terms):
+        return False
+    total: Counter[Tree] = Counter()
+    for sign, term in terms:
+        total[arranged(term)] += sign
+    return not any(total.values())
+
+
+def _terms(tree: Tree, sign: int) -> Iterator[tuple[int, Tree]]:
+    if tree[0] == "neg":
+        yield from _terms(tree[1], -sign)
+    elif tree[0] == "add":
+        for part in tree[1:]:
+            yield from _terms(part, sign)
+    else:
+        yield sign, tree
+
+
+def _has_no_value(tree: Tree, over_complex: bool) -> bool:
+    if tree[-1][0] == "sym" or symbols(tree):
+        return False
+    from grader.evaluation import balls, complex_balls
+
+    field = complex_balls if over_complex else balls
+    parts = tuple(map(_simplest, children(tree)))
+    with balls.at_precision(_BITS):
+        try:
+            field.evaluate(rebuild(tree, parts), field.at({}))
+        except NoValue as reason:
+            return isinstance(reason, Undefined)
+    return False
+
+
+def _simplest(tree: Tree) -> Tree:
+    """1 - 1 as an exact zero, which no ball of an inexact sum is."""
+    value = exact(tree)
+    return tree if value is None else number(value)

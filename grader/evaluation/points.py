@@ -1,0 +1,85 @@
+"""Where two expressions are compared: always the same points, small and friendly ones first, every letter on its own
+value, no two letters equal in size, both signs. Zero is no point of a real letter: too much happens just there."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
+
+from grader.evaluation.conditions import holds
+from grader.evaluation.region import Interval, Region
+from grader.evaluation.sizes import EXTREME, FRIENDLY, WHOLE, inside
+
+RealPoint = Mapping[str, Fraction]
+_Key = tuple[tuple[tuple[str, Interval], ...], frozenset[str], tuple[tuple[object, ...], ...]]
+# Which sizes a letter takes, given its turn and its place among the letters.
+_Pool = Callable[[int, int], tuple[Fraction, ...]]
+QUICK = 8
+# Candidates that are looked at for every point that is wanted, where conditions reject most of them.
+_PATIENCE = 60
+_STRIDES = (1, 2, 3, 5, 4)
+
+
+def quick_points(names: Collection[str], region: Region) -> tuple[RealPoint, ...]:
+    """Eight points of the region, fewer if its conditions leave fewer. They are shared: do not change them."""
+    return _points(tuple(sorted(names)), _key(region), QUICK, _friendly)
+
+
+def spread_points(names: Collection[str], region: Region, count: int) -> tuple[RealPoint, ...]:
+    """Many more: other friendly ones, and those where letters are huge, tiny or beside 1. Shared as well."""
+    return _points(tuple(sorted(names)), _key(region), count, _spread)
+
+
+def _friendly(turn: int, place: int) -> tuple[Fraction, ...]:
+    return FRIENDLY
+
+
+def _spread(turn: int, place: int) -> tuple[Fraction, ...]:
+    """In two turns of three some letters are extreme, each of them alone at times."""
+    return EXTREME if (turn // 3 + place) % 3 < turn % 3 else FRIENDLY
+
+
+def _key(region: Region) -> _Key:
+    intervals = tuple(sorted(region.intervals.items(), key=lambda item: item[0]))
+    return intervals, region.integers, region.conditions
+
+
+@lru_cache(maxsize=512)
+def _points(names: tuple[str, ...], key: _Key, count: int, pool: _Pool) -> tuple[RealPoint, ...]:
+    if not names:
+        return ({},)
+    region = Region(dict(key[0]), key[1], key[2])
+    candidates = (_point(names, region, turn, pool) for turn in range(count * _PATIENCE))
+    return tuple(islice(_new(candidates, region), count))
+
+
+def _new(candidates: Iterator[dict[str, Fraction]], region: Region) -> Iterator[dict[str, Fraction]]:
+    """Those that are in the region, each once."""
+    seen: set[tuple[Fraction, ...]] = set()
+    for point in candidates:
+        values = tuple(point.values())
+        if values not in seen and holds(region, point) is not False:
+            seen.add(values)
+            yield point
+
+
+def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> dict[str, Fraction]:
+    """Every letter takes the first value of its turn whose size no other letter has."""
+    point: dict[str, Fraction] = {}
+    for place, name in enumerate(names):
+        whole = name in region.integers
+        values = [
+            inside(region.intervals.get(name, Interval()), value, whole)
+            for value in _values(WHOLE if whole else pool(turn, place), turn, place)
+        ]
+        taken = set(map(abs, point.values()))
+        point[name] = next((value for value in values if abs(value) not in taken and (whole or value)), values[0])
+    return point
+
+
+def _values(sizes: tuple[Fraction, ...], turn: int, place: int) -> Iterator[Fraction]:
+    """The sizes with the sign of this turn, from the one where it starts; the signs are those of a Hadamard matrix."""
+    start = turn + place * _STRIDES[turn // 3 % len(_STRIDES)]
+    flips = (turn & (place % 7 + 1)).bit_count() + (turn // 8) * (place // 7)
+    sign = -1 if flips % 2 else 1
+    return (sign * sizes[(start + step) % len(sizes)] for step in range(len(sizes)))

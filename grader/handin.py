@@ -1,0 +1,140 @@
+"""The record that travels from a student to an instructor: YAML by hand, or JSON from `grader submit`."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.authoring import nodes, strict_yaml
+from grader.authoring.nodes import Node, Place, Scalar
+from grader.authoring.opening import open_source
+from grader.course.index import Course, UnknownName
+from grader.problems import Problem
+from grader.text import Source
+
+KEYS = ("student", "course", "answers", "receipt", "at", "digest", "tries")
+REQUIRED = ("student", "course", "answers")
+ENDINGS = (".yaml", ".yml", ".json")
+# What Windows keeps for itself; a page would be named after the student.
+_RESERVED = frozenset("con prn aux nul".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+_STUDENT = re.compile(r"[\w][\w .@+'-]{0,59}(?<![. ])")
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """answers: raw text by part name. at: when it was handed in, as its file says, or "". file: where it was read."""
+
+    student: str
+    course: str
+    answers: Mapping[str, str]
+    at: str = ""
+    receipt: str = ""
+    digest: str = ""
+    file: str = ""
+
+    def to_json(self) -> str:
+        """The file that `grader submit` writes."""
+        record = {key: getattr(self, key) for key in ("student", "course", "receipt", "at", "digest", "answers")}
+        return json.dumps({**record, "answers": dict(self.answers)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_hand_in(path: Path, course: Course) -> tuple[HandIn | None, list[Problem]]:
+    """A hand-in and what is wrong with its file; None where nothing can be marked.
+
+    An answer to an unknown part is a problem, and the other answers still count.
+    """
+    source = open_source(path)
+    if isinstance(source, Problem):
+        return None, [source]
+    root, problems = strict_yaml.read(source, escapes=path.suffix == ".json")
+    if problems or root is None:
+        return None, problems or [Problem(source.name, 1, 1, "error", "the file is empty", "see `grader submit --help`")]
+    reader = _Reader(source, course)
+    return reader.hand_in(root), reader.problems
+
+
+class _Reader:
+    """One hand-in file being read."""
+
+    def __init__(self, source: Source, course: Course) -> None:
+        self.source, self.course = source, course
+        self.problems: list[Problem] = []
+
+    def error(self, place: Place, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.source.name, *place, "error", message, hint))
+
+    def hand_in(self, root: Node) -> HandIn | None:
+        if not isinstance(root, nodes.Mapping):
+            self.error(root.place, "this is not a hand-in", "it holds `student:`, `course:` and `answers:`")
+            return None
+        values = dict(self._values(root))
+        missing = [key for key in REQUIRED if key not in values]
+        if missing and not self.problems:
+            self.error(root.place, f"missing key '{missing[0]}'")
+        if self.problems:
+            return None
+        student, course = self._student(values["student"]), self._course(values["course"])
+        answers = self._answers(values["answers"], course) if course else {}
+        if not student or not course:
+            return None
+        more = {key: self._text(values[key]) for key in ("at", "receipt", "digest") if key in values}
+        return HandIn(student, course, answers, file=self.source.name, **more)
+
+    def _values(self, root: nodes.Mapping) -> Iterator[tuple[str, Node]]:
+        for key, value in root.entries:
+            if key.text in KEYS:
+                yield key.text, value
+            else:
+                self.error(key.place, f"unknown key '{key.text}'", f"a hand-in has {', '.join(REQUIRED)}")
+
+    def _text(self, node: Node) -> str:
+        scalar = nodes.as_written(node)
+        return scalar.text.strip() if scalar else ""
+
+    def _student(self, node: Node) -> str:
+        """An id as people compare it: NFC, blanks stripped, case folded; only characters that are safe in a name."""
+        student = unicodedata.normalize("NFC", self._text(node)).casefold()
+        if not _STUDENT.fullmatch(student) or student.split(".")[0] in _RESERVED:
+            self.error(node.place, "this is no student id", "use letters, digits, and . - _ @ between them")
+            return ""
+        return student
+
+    def _course(self, node: Node) -> str:
+        name = self._text(node)
+        known = [exercise.name for exercise in self.course.exercises]
+        if name not in known:
+            self.error(node.place, f"unknown course '{name}'", f"known: {', '.join(known) or 'none'}")
+            return ""
+        return name
+
+    def _answers(self, node: Node, course: str) -> dict[str, str]:
+        answers: dict[str, str] = {}
+        if isinstance(node, Scalar) and not node.text.strip():
+            return answers
+        if not isinstance(node, nodes.Mapping):
+            self.error(node.place, "answers are written as `part: answer`, one a line")
+            return answers
+        for key, value in node.entries:
+            name = self._part(key, course)
+            raw = nodes.as_written(value)
+            if raw is None:
+                self.error(value.place, f"the answer to {key.text} is not one text", "put it in quotes")
+            elif name in answers:
+                self.error(key.place, f"{key.text} is answered twice")
+            elif name:
+                answers[name] = raw.text
+        return answers
+
+    def _part(self, key: Scalar, course: str) -> str:
+        try:
+            found = self.course.part(key.text)
+        except UnknownName as unknown:
+            hint = f"did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
+            self.error(key.place, f"unknown part '{key.text}'", hint)
+            return ""
+        if found.exercise.name != course:
+            self.error(key.place, f"'{key.text}' belongs to {found.exercise.name}")
+            return ""
+        return found.name

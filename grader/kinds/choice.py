@@ -1,0 +1,53 @@
+"""Choose one, or any: answered by the letters shown, or by the text."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from grader.findings import Finding
+from grader.kinds.marked import Marked, Standing
+from grader.kinds.options import letter, pick
+from grader.reading.tree import Tree
+
+
+class Option(NamedTuple):
+    """One choice; `say` is told to those who choose it."""
+
+    text: str
+    right: bool
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceKind:
+    """choose: "one", or "any" (then exactly the right ones have to be chosen; credit for each that is told rightly)."""
+
+    options: tuple[Option, ...]
+    choose: str = "one"
+    name = "choice"
+
+    def mark(self, answer: str) -> Marked:
+        if not answer.strip():
+            return Marked(Standing.MISSING)
+        texts = tuple(option.text for option in self.options)
+        chosen = pick(answer, texts)
+        if isinstance(chosen, Finding):
+            return Marked(Standing.UNREADABLE, findings=(chosen,))
+        if self.choose == "one" and len(chosen) > 1:
+            return Marked(Standing.UNREADABLE, findings=(Finding("kinds.one_choice", {"given": len(chosen)}),))
+        said = tuple(Finding("kinds.said", {"text": self.options[i].say}) for i in chosen if self.options[i].say)
+        return Marked(Standing.MARKED, self._credit(set(chosen)), said)
+
+    def _credit(self, chosen: set[int]) -> Fraction:
+        right = {place for place, option in enumerate(self.options) if option.right}
+        if self.choose == "one":
+            return Fraction(int(chosen <= right))
+        told = len(right & chosen) - len(chosen - right)
+        return max(Fraction(0), Fraction(told, len(right))) if right else Fraction(int(not chosen))
+
+    def key(self) -> str:
+        right = [place for place, option in enumerate(self.options) if option.right]
+        return " ".join(map(letter, right[:1] if self.choose == "one" else right))
+
+    def expects(self, tree: Tree) -> "ChoiceKind":
+        return self

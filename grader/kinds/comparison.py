@@ -1,0 +1,134 @@
+"""Two texts compared as they stand, without an exercise: what `grader compare` and `grader.equivalent` do."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from grader.calculus.derive import work_out
+from grader.calculus.underivable import Underivable
+from grader.equivalence import Outcome, Shape, Verdict, decide
+from grader.equivalence.decide import shape
+from grader.evaluation.conditions import region_of
+from grader.evaluation.definedness import undefined_part
+from grader.evaluation.region import Region
+from grader.findings import Finding
+from grader.kinds.number import near, parse_within
+from grader.kinds.understanding import Understood
+from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
+from grader.reading.notation import to_text
+from grader.reading.tree import Tree, symbols
+
+ACCEPT = ("equivalent", "same direction", "any multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear(Exception):
+    """One side could not be read. side: "expected", "answer" or "where"."""
+
+    side: str
+    finding: Finding
+
+
+def equivalent(
+    expected: str, answer: str, *, where: str = "", names: Collection[str] | None = None, accept: str = "equivalent"
+) -> Verdict:
+    """Whether `answer` may stand for `expected`, with the evidence.
+
+    where: conditions on the letters, e.g. "x > 0, n integer". names: the letters that may be typed; those of the
+    expected side if none are given. accept: "equivalent", "same direction", "any multiple", or a tolerance such as
+    "within 5%" or "3 digits". Raises Unclear for a text that cannot be read, ValueError for an unknown `accept`.
+    """
+    tolerance = _tolerance(accept)
+    author = open_vocabulary(names, words=True)
+    key = _expected(expected, author)
+    letters = frozenset(map(standard_name, names)) if names is not None else symbols(key.tree)
+    region = _region(where, letters)
+    student = Vocabulary(letters, constants=author.constants, vectors=key.tree[0] == "tuple")
+    typed = _side("answer", answer, student)
+    if tolerance:
+        return _within(key.tree, typed.tree, tolerance, region)
+    if accept != "equivalent":
+        return _along(key.tree, typed, region, accept)
+    return _componentwise(key.tree, typed.tree, region)
+
+
+def open_vocabulary(names: Collection[str] | None, vectors: bool = False, words: bool = False) -> Vocabulary:
+    """The vocabulary outside of an exercise: the named letters, or any; i is the imaginary unit if it is no letter."""
+    letters = frozenset(map(standard_name, names or ()))
+    constants = frozenset({"e", "pi"} if vectors else {"e", "pi", "i"}) - letters
+    return Vocabulary(letters, constants=constants, vectors=vectors, words=words, open=names is None)
+
+
+def _expected(text: str, vocabulary: Vocabulary) -> Expression:
+    expression = _side("expected", text, vocabulary)
+    try:
+        return Expression(text, work_out(expression.tree, {}), expression.notes)
+    except Underivable as error:
+        raise Unclear("expected", Finding("kinds.underivable", {"reason": str(error)})) from None
+
+
+def _side(side: str, text: str, vocabulary: Vocabulary) -> Expression:
+    """One side, read and defined as typed."""
+    try:
+        expression = read(text, vocabulary)
+    except Unreadable as error:
+        raise Unclear(side, error.finding) from None
+    undefined = undefined_part(expression.tree, "i" in vocabulary.constants)
+    if undefined is not None:
+        place = locate(text, vocabulary, undefined)
+        raise Unclear(side, Finding("kinds.undefined", {"part": to_text(undefined)}, place))
+    return expression
+
+
+def _region(where: str, letters: frozenset[str]) -> Region:
+    if not where.strip():
+        return Region()
+    try:
+        tree = read(where, Vocabulary(letters, words=True, open=True)).tree
+    except Unreadable as error:
+        raise Unclear("where", error.finding) from None
+    return region_of(tree[1:] if tree[0] == "tuple" else (tree,))
+
+
+def _tolerance(accept: str) -> str:
+    text = accept.removeprefix("within ").strip()
+    if accept in ACCEPT:
+        return ""
+    if not parse_within(text):
+        raise ValueError(f"unknown accept {accept!r}; use one of {', '.join(ACCEPT)}, or a tolerance such as 5%")
+    return text
+
+
+def _within(expected: Tree, answer: Tree, tolerance: str, region: Region) -> Verdict:
+    verdict = decide(expected, answer, region)
+    if verdict.outcome is Outcome.SAME or isinstance(verdict.evidence, Shape):
+        return verdict
+    return near(expected, answer, tolerance) or verdict
+
+
+def _along(expected: Tree, typed: Expression, region: Region, accept: str) -> Verdict:
+    from grader.kinds.direction import verdict_along
+
+    if shape(expected) != "a vector" or len(expected) != len(typed.tree):
+        return decide(expected, typed.tree, region)
+    return verdict_along(expected, Understood(typed, typed.tree), region, accept == "any multiple")
+
+
+def _componentwise(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    """Vectors of one size are compared component by component; the first that is not the same tells."""
+    if expected[0] != "tuple" or answer[0] != "tuple":
+        return decide(expected, answer, region)
+    if len(expected) != len(answer):
+        return Verdict(Outcome.DIFFERENT, Shape(_sized(expected), _sized(answer)))
+    verdicts = [_componentwise(a, b, region) for a, b in zip(expected[1:], answer[1:], strict=True)]
+    different = [verdict for verdict in verdicts if verdict.outcome is Outcome.DIFFERENT]
+    undecided = [verdict for verdict in verdicts if verdict.outcome is Outcome.UNDECIDED]
+    return (different or undecided or sorted(verdicts, key=_strength))[0]
+
+
+def _strength(verdict: Verdict) -> int:
+    """The weakest evidence first: a vector is known no better than its least known component."""
+    return ["Agreement", "Proof", "Identical"].index(type(verdict.evidence).__name__)
+
+
+def _sized(tree: Tree) -> str:
+    return f"{shape(tree)} of {len(tree) - 1}"

@@ -1,0 +1,100 @@
+"""A number: exact, or near enough (`within`)."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from grader.equivalence import Outcome, Verdict, decide
+from grader.equivalence.values import value_text
+from grader.equivalence.verdict import Counterexample, Proof
+from grader.evaluation.region import EVERYWHERE, Region
+from grader.kinds.expression import by_verdict
+from grader.kinds.marked import Marked
+from grader.kinds.understanding import understand
+from grader.reading import Vocabulary
+from grader.reading.notation import to_text
+from grader.reading.tree import Tree
+
+BITS = 256
+_WITHIN = re.compile(r"(?P<size>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>%|digits?|places?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """within: `0.01` (absolute), `5%` (of the key), `3 digits` (significant), `2 places`, or None for exact."""
+
+    expected: Tree
+    vocabulary: Vocabulary
+    within: str | None = None
+    region: Region = EVERYWHERE
+    name = "number"
+
+    def mark(self, answer: str) -> Marked:
+        understood = understand(answer, self.vocabulary, {}, 0)
+        if isinstance(understood, Marked):
+            return understood
+        verdict = decide(self.expected, understood.tree, self.region)
+        if self.within and verdict.outcome is not Outcome.SAME:
+            verdict = near(self.expected, understood.tree, self.within) or verdict
+        return by_verdict(verdict, understood)
+
+    def key(self) -> str:
+        return to_text(self.expected)
+
+    def expects(self, tree: Tree) -> "NumberKind":
+        return replace(self, expected=tree)
+
+
+def parse_within(text: str) -> tuple[Fraction, str] | None:
+    """The size and its unit (`%`, `digit`, `place` or nothing); None if the text is no tolerance."""
+    match = _WITHIN.match(text.strip())
+    return (Fraction(match["size"]), (match["unit"] or "").rstrip("s")) if match else None
+
+
+def near(expected: Tree, answer: Tree, within: str) -> Verdict | None:
+    """SAME where |answer - key| is at most the tolerance, told by balls; None where balls cannot tell."""
+    from flint import arb, fmpq
+
+    from grader.evaluation import balls
+    from grader.evaluation.novalue import NoValue
+
+    with balls.at_precision(BITS):
+        try:
+            key, value = balls.evaluate(expected, balls.at({})), balls.evaluate(answer, balls.at({}))
+        except NoValue:
+            return None
+        tolerance = _tolerance(key, within)
+        size = arb(fmpq(tolerance.numerator, tolerance.denominator))
+        gap = abs(value - key)
+        if gap <= size or (gap.overlaps(size) and (gap - size).contains(0)):
+            return Verdict(Outcome.SAME, Proof(f"within {within}"), ("within",))
+    return Verdict(
+        Outcome.DIFFERENT, Counterexample({}, value_text(expected, {}), value_text(answer, {})), ("within",)
+    )
+
+
+def _tolerance(key: Any, within: str) -> Fraction:
+    size, unit = parse_within(within) or (Fraction(0), "")
+    if unit == "%":
+        return size / 100 * _rational(abs(key))
+    if unit == "place":
+        return Fraction(1, 2) / 10 ** int(size)
+    if unit == "digit":
+        return Fraction(1, 2) * Fraction(10) ** (_leading_place(_rational(abs(key))) - int(size) + 1)
+    return size
+
+
+def _rational(ball: Any) -> Fraction:
+    mantissa, exponent = ball.mid().man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _leading_place(value: Fraction) -> int:
+    """The power of ten of the first significant digit: 2 for 314, -1 for 0.5."""
+    place = 0
+    while value >= 10:
+        value, place = value / 10, place + 1
+    while value and value < 1:
+        value, place = value * 10, place - 1
+    return place

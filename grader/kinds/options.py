@@ -1,0 +1,35 @@
+"""Options as people name them: by letter (`b`, `a c`) or by their text."""
+
+import re
+
+from grader.findings import Finding
+
+_BETWEEN = re.compile(r"[\s,;]+")
+
+
+def letter(place: int) -> str:
+    """The letter shown for an option: a, b, ..."""
+    return chr(ord("a") + place)
+
+
+def place_of(name: str) -> int:
+    return ord(name.lower()) - ord("a")
+
+
+def pick(answer: str, texts: tuple[str, ...]) -> list[int] | Finding:
+    """The options that an answer names, in order; a finding if it names something else."""
+    whole = _plain(answer)
+    for place, text in enumerate(texts):
+        if whole == _plain(text):
+            return [place]
+    names = [name.strip("().") for name in _BETWEEN.split(answer.strip()) if name.strip("().")]
+    last = letter(len(texts) - 1)
+    for name in names:
+        if len(name) != 1 or not name.isascii() or not name.isalpha() or place_of(name) >= len(texts):
+            return Finding("kinds.no_option", {"name": name[:40], "last": last})
+    return sorted({place_of(name) for name in names})
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of typesetting, for comparing."""
+    return " ".join(re.sub(r"[$*_`\\{}]", "", text).casefold().split()).rstrip(".")

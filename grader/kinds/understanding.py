@@ -1,0 +1,66 @@
+"""From what a student typed to plain mathematics, or to the finding that says why not. Unreadable costs no try."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.calculus.derive import Definition, work_out
+from grader.calculus.underivable import Underivable
+from grader.equivalence.decide import shape
+from grader.evaluation.definedness import undefined_part
+from grader.findings import Finding
+from grader.kinds.marked import Marked, Standing
+from grader.reading import Expression, Unreadable, Vocabulary, locate, read
+from grader.reading.notation import to_text
+from grader.reading.tree import Tree, number, transform
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """expression: as typed. tree: the same with given names replaced and unit vectors written out."""
+
+    expression: Expression
+    tree: Tree
+
+
+def understand(answer: str, vocabulary: Vocabulary, given: Mapping[str, Definition], size: int) -> Understood | Marked:
+    """Read an answer. size: how many components are asked (0: one expression); another shape is unreadable."""
+    if not answer.strip():
+        return Marked(Standing.MISSING)
+    try:
+        expression = read(answer, vocabulary)
+    except Unreadable as error:
+        return Marked(Standing.UNREADABLE, findings=(error.finding,))
+    undefined = undefined_part(expression.tree, "i" in vocabulary.constants)
+    if undefined is not None:
+        span = locate(answer, vocabulary, undefined)
+        return _refused(expression, Finding("kinds.undefined", {"part": to_text(undefined)}, span))
+    try:
+        tree = work_out(_with_units(expression.tree, size), given)
+    except Underivable as error:
+        return _refused(expression, Finding("kinds.underivable", {"reason": str(error)}))
+    wrong = _wrong_shape(tree, size)
+    return _refused(expression, wrong) if wrong else Understood(expression, tree)
+
+
+def _refused(expression: Expression, finding: Finding) -> Marked:
+    return Marked(Standing.UNREADABLE, findings=(finding,), tree=expression.tree)
+
+
+def _with_units(tree: Tree, size: int) -> Tree:
+    """i, j, k as vectors of as many components as are asked, at least as many as the unit itself needs."""
+    return transform(tree, lambda node: _unit(node[1], max(size, node[1])) if node[0] == "unit" else node)
+
+
+def _unit(place: int, size: int) -> Tree:
+    return ("tuple", *(number(int(at == place)) for at in range(1, size + 1)))
+
+
+def _wrong_shape(tree: Tree, size: int) -> Finding | None:
+    found = shape(tree)
+    if size == 0:
+        return None if found == "a number" else Finding("kinds.not_one", {"found": found})
+    if tree[0] != "tuple":
+        return Finding("kinds.not_vector", {"found": found, "asked": size})
+    if len(tree) - 1 != size:
+        return Finding("kinds.components", {"given": len(tree) - 1, "asked": size})
+    return None if all(shape(part) == "a number" for part in tree[1:]) else Finding("kinds.not_vector", {"found": found, "asked": size})

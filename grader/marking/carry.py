@@ -1,0 +1,61 @@
+"""Errors carried forward: a later part is marked with the student's own earlier answer, where the right one fails."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.authoring.model import Definition, Part, Question
+from grader.calculus.derive import work_out
+from grader.calculus.underivable import Underivable
+from grader.equivalence import Outcome, decide
+from grader.kinds.marked import Marked
+from grader.kinds.understanding import Understood, understand
+from grader.kinds.vector import VectorKind
+from grader.reading.tree import ZERO, Tree, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A part marked by the student's own earlier answers. names: the parts that these came from."""
+
+    marked: Marked
+    expected: Tree
+    names: tuple[str, ...]
+
+
+def own_definition(part: Part, raw: str) -> Definition | None:
+    """The student's answer to a part that has a name, as what that name stands for from now on."""
+    kind = part.kind
+    vocabulary, given = getattr(kind, "vocabulary", None), getattr(kind, "given", {})
+    if vocabulary is None or part.answer is None:
+        return None
+    size = len(kind.expected) - 1 if isinstance(kind, VectorKind) else 0
+    understood = understand(raw, vocabulary, given, size)
+    return Definition(part.id, part.parameters, understood.tree) if isinstance(understood, Understood) else None
+
+
+def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definition]) -> Carried | None:
+    """The part marked with the student's own definitions, if it uses any and is right that way.
+
+    A key that has become zero, undefined, or free of all letters where the true one has some is no task any more.
+    """
+    names = tuple(name for name in own if part.answer is not None and _uses(part.answer, name))
+    if not names or part.answer is None:
+        return None
+    try:
+        expected = work_out(part.answer, {**question.definitions, **{name: own[name] for name in names}})
+    except Underivable:
+        return None
+    if _is_trivial(expected):
+        return None
+    marked = part.kind.expects(expected).mark(raw)
+    return Carried(marked, expected, names) if marked.credit > Fraction(0) else None
+
+
+def _uses(tree: Tree, name: str) -> bool:
+    return any(node[0] in {"sym", "call"} and node[1] == name for node in walk(tree))
+
+
+def _is_trivial(tree: Tree) -> bool:
+    parts = tree[1:] if tree[0] == "tuple" else (tree,)
+    return all(decide(ZERO, part).outcome is not Outcome.DIFFERENT for part in parts)

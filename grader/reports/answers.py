@@ -1,0 +1,90 @@
+"""What is shown of one answer: as written, as read, the key, and the points that speak against it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from grader import wording
+from grader.authoring.model import Part
+from grader.equivalence.verdict import Counterexample, Verdict
+from grader.kinds.marked import Marked
+from grader.marking.result import Grade
+from grader.reading.notation import to_unicode
+from grader.reading.tree import Tree, symbol
+from grader.reports.maths import formula
+from grader.reports.prose import line
+from grader.reports.views import Offered, Witness
+from grader.text import visible
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+LONGEST = 400
+SAID = "kinds.said"
+
+
+def wrote(raw: str | None) -> str:
+    """What was handed in, with nothing in it that a screen obeys, cut where it would fill the page."""
+    text = visible((raw or "").strip())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"
+
+
+def read(tree: Tree | None) -> "Markup | None":
+    """How an answer was read, if it is mathematics."""
+    return formula(tree) if tree else None
+
+
+def key(part: Part) -> "Markup":
+    """What was expected; where an error was carried forward too, since that key follows from a wrong answer."""
+    tree = getattr(part.kind, "expected", None)
+    return formula(tree) if tree else line(part.kind.key())
+
+
+def offered(part: Part) -> tuple[Offered, ...]:
+    """The items of a match, numbered, and the options of a match or a choice, lettered; nothing for other kinds."""
+    items = [(str(number), item) for number, (item, _) in enumerate(getattr(part.kind, "items", ()), 1)]
+    texts = [getattr(option, "text", option) for option in getattr(part.kind, "options", ())]
+    return tuple(Offered(sign, line(text)) for sign, text in [*items, *zip(ascii_lowercase, texts, strict=False)])
+
+
+def witnesses(marked: Marked) -> Iterator[Witness]:
+    """The points where the answer, or one of its components, is not the key.
+
+    None where there are no letters: the value of the key would be the key itself, which may not be for all to see.
+    """
+    for number, verdict in enumerate(marked.verdicts, 1):
+        if isinstance(verdict.evidence, Counterexample) and verdict.evidence.point:
+            yield _witness(number if len(marked.verdicts) > 1 else 0, verdict.evidence)
+
+
+def rest(grade: Grade) -> Grade:
+    """The grade without what a page shows in a form of its own: links, an author's Markdown, tables of points."""
+    findings = tuple(found for found in grade.marked.findings if found.code != SAID)
+    verdicts = tuple(replace(each, evidence=None) if _tabled(each) else each for each in grade.marked.verdicts)
+    return replace(grade, carried=(), say="", marked=replace(grade.marked, findings=findings, verdicts=verdicts))
+
+
+def said(grade: Grade) -> "tuple[Markup, ...]":
+    """What the author says to this answer."""
+    texts = [str(found.facts["text"]) for found in grade.marked.findings if found.code == SAID]
+    return tuple(line(text) for text in [*filter(None, [grade.say]), *texts])
+
+
+def first(grade: Grade) -> "Markup | str":
+    """The most useful thing to say in one line: the author's own sentence, else why, else how it stands."""
+    told = wording.told(replace(grade, carried=()))
+    return next(iter((*said(grade), *told.why, told.head)))
+
+
+def _tabled(verdict: Verdict) -> bool:
+    return isinstance(verdict.evidence, Counterexample) and bool(verdict.evidence.point)
+
+
+def _witness(component: int, evidence: Counterexample) -> Witness:
+    point = tuple((to_unicode(symbol(name)), _value(str(value))) for name, value in evidence.point.items())
+    return Witness(component, point, _value(evidence.answer), _value(evidence.expected))
+
+
+def _value(text: str | None) -> str:
+    return "not defined" if text is None else text.replace("-", "\N{MINUS SIGN}")

@@ -1,0 +1,67 @@
+"""An author's Markdown with `$LaTeX$` to HTML: a short list of what is understood, everything else is text."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from grader.reports.maths import mathml
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markupsafe import Markup
+
+UNDERSTOOD = ("emphasis", "backticks", "list", "link", "newline", "escape", "entity")
+
+
+def prose(text: str) -> "Markup":
+    """Paragraphs and lists."""
+    from markupsafe import Markup
+
+    return Markup(_markdown().render(text))
+
+
+def line(text: str) -> "Markup":
+    """A text that stands in a line: no paragraph around it."""
+    from markupsafe import Markup
+
+    return Markup(_markdown().renderInline(text.strip()))
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero", {"html": False}).enable(UNDERSTOOD)
+    markdown.inline.ruler.before("escape", "maths", _maths)
+    markdown.add_render_rule("maths", _render_maths)
+    markdown.validateLink = _web  # type: ignore[method-assign]
+    return markdown
+
+
+def _web(url: str) -> bool:
+    return url.lower().startswith(("https://", "http://"))
+
+
+def _maths(state: "StateInline", silent: bool) -> bool:
+    """`$LaTeX$` on the spot: no space inside the dollars and no digit after them, so that `$5 and $6` is money."""
+    end = _closing_dollar(state.src, state.pos + 1)
+    if state.src[state.pos] != "$" or end < 0:
+        return False
+    if not silent:
+        state.push("maths", "math", 0).content = state.src[state.pos + 1 : end]
+    state.pos = end + 1
+    return True
+
+
+def _closing_dollar(text: str, start: int) -> int:
+    end = text.find("$", start)
+    while end > 0 and text[end - 1] == "\\":
+        end = text.find("$", end + 1)
+    inside = text[start:end]
+    return -1 if end < 0 or not inside or inside != inside.strip() or text[end + 1 : end + 2].isdigit() else end
+
+
+def _render_maths(_: object, tokens: Sequence["Token"], index: int, *__: object) -> str:
+    return mathml(tokens[index].content)

@@ -1,0 +1,79 @@
+"""Exercise and Result -> StudentPage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader import wording
+from grader.authoring.model import Exercise, Part, Question
+from grader.marking.result import Grade, Result
+from grader.reports import answers
+from grader.reports.bar import bar
+from grader.reports.marks import amount, percent, share
+from grader.reports.places import Place, place, places, title
+from grader.reports.prose import line, prose
+from grader.reports.views import PartView, QuestionView, StudentPage
+from grader.text import visible
+from grader.wording.told import word
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every part of one student's page is made from."""
+
+    grades: Mapping[str, Grade]
+    places: Mapping[str, Place]
+    keys: bool
+
+
+def student_page(exercise: Exercise, result: Result, keys: bool = True) -> StudentPage:
+    """keys: whether expected answers and worked solutions may be seen."""
+    grades = {grade.part: grade for grade in result.grades}
+    sheet = _Sheet(grades, {place.name: place for place, _ in places(exercise)}, keys)
+    questions = tuple(_question(sheet, index, question) for index, question in enumerate(exercise.questions, 1))
+    return StudentPage(
+        student=visible(result.student),
+        title=exercise.title,
+        marks=amount(result.marks),
+        of=amount(result.of),
+        percent=percent(share(result.marks, result.of)),
+        bar=bar(word(grade) for grade in result.grades),
+        first=tuple(part for question in questions for part in question.parts if part.state != "right"),
+        questions=questions,
+    )
+
+
+def _question(sheet: _Sheet, index: int, question: Question) -> QuestionView:
+    grades = [sheet.grades[question.name(part)] for part in question.parts]
+    return QuestionView(
+        id=question.id,
+        title=title(question),
+        text=prose(question.text),
+        parts=tuple(_part(sheet, place(index, question, part), part) for part in question.parts),
+        solution=prose(question.solution) if sheet.keys and question.solution else None,
+        marks=amount(sum((grade.marks for grade in grades), Fraction(0))),
+        of=amount(sum((grade.of for grade in grades), Fraction(0))),
+    )
+
+
+def _part(sheet: _Sheet, where: Place, part: Part) -> PartView:
+    grade = sheet.grades[where.name]
+    told = wording.told(answers.rest(grade))
+    return PartView(
+        place=where,
+        ask=line(part.ask),
+        options=answers.offered(part),
+        state=word(grade),
+        wrote=answers.wrote(grade.raw),
+        read=answers.read(grade.marked.tree),
+        notes=told.notes,
+        first=answers.first(grade),
+        head=told.head,
+        why=told.why,
+        witnesses=tuple(answers.witnesses(grade.marked)),
+        said=answers.said(grade),
+        carried=tuple(sheet.places.get(name, Place(name, name, name)) for name in grade.carried),
+        answer=answers.key(part) if sheet.keys else None,
+        marks=amount(grade.marks),
+        of=amount(grade.of),
+    )

@@ -1,0 +1,159 @@
+"""What reaches a template: strings, numbers and finished markup, nothing that could be asked for more."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.reports.places import Place
+from grader.wording.told import Word
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A point where an answer and the key differ. component: counted from 1, 0 where there is only one."""
+
+    component: int
+    point: tuple[tuple[str, str], ...]
+    yours: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a choice or a match offers: options by their letters, items by their numbers."""
+
+    sign: str
+    text: "Markup"
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One answer. read, answer: None where there is nothing to show. notes: how it could have been read otherwise.
+
+    first: the most useful thing that can be said about it in a line.
+    """
+
+    place: Place
+    ask: "Markup"
+    options: tuple[Offered, ...]
+    state: Word
+    wrote: str
+    read: "Markup | None"
+    notes: tuple[str, ...]
+    first: "Markup | str"
+    head: str
+    why: tuple[str, ...]
+    witnesses: tuple[Witness, ...]
+    said: "tuple[Markup, ...]"
+    carried: tuple[Place, ...]
+    answer: "Markup | None"
+    marks: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question with its parts; solution: None where it is not to be seen."""
+
+    id: str
+    title: str
+    text: "Markup"
+    parts: tuple[PartView, ...]
+    solution: "Markup | None"
+    marks: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar: how many answers stand so, and where the piece lies, of 100."""
+
+    state: Word
+    number: int
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPage:
+    """What one student keeps."""
+
+    student: str
+    title: str
+    marks: str
+    of: str
+    percent: int
+    bar: tuple[Segment, ...]
+    first: tuple[PartView, ...]
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """Equal answers of a class, with the sentence that the first of them was told."""
+
+    state: Word
+    number: int
+    wrote: str
+    read: "Markup | None"
+    why: "Markup | str"
+
+
+@dataclass(frozen=True, slots=True)
+class PartOverview:
+    """How a class did on one part. level: low, middle or high; wrong: the commonest first."""
+
+    place: Place
+    ask: "Markup"
+    options: tuple[Offered, ...]
+    answer: "Markup"
+    percent: int
+    level: str
+    bar: tuple[Segment, ...]
+    wrong: tuple[WrongAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer that a person has to decide."""
+
+    student: str
+    page: str
+    place: Place
+    wrote: str
+    read: "Markup | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student of a class; states: one a part, in order."""
+
+    student: str
+    page: str
+    marks: str
+    of: str
+    percent: int
+    states: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not marked, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """What an instructor opens first. weak: the parts to go over again, the least understood first."""
+
+    title: str
+    percent: int
+    waiting: tuple[Waiting, ...]
+    weak: tuple[PartOverview, ...]
+    parts: tuple[PartOverview, ...]
+    rows: tuple[Row, ...]
+    skipped: tuple[Skipped, ...]

@@ -1,0 +1,63 @@
+"""Evidence to sentences: why a verdict is what it is."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from grader.equivalence.verdict import (
+    Agreement,
+    Counterexample,
+    Identical,
+    Outcome,
+    Proof,
+    Shape,
+    Verdict,
+)
+from grader.reading.notation import to_unicode
+from grader.reading.tree import symbol
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def explain(verdict: Verdict) -> str:
+    """One sentence for a person: the witness of a difference, or how sameness is known."""
+    evidence = verdict.evidence
+    if isinstance(evidence, Counterexample):
+        return difference(evidence)
+    if isinstance(evidence, Shape):
+        return f"The expected answer is {evidence.expected}, and this is {evidence.answer}."
+    if verdict.outcome is Outcome.UNDECIDED or evidence is None:
+        return "This could not be decided; a person has to look at it."
+    return sameness(evidence)
+
+
+def sameness(evidence: Identical | Proof | Agreement) -> str:
+    if isinstance(evidence, Identical):
+        return "It is the expected answer, but for the order of terms and factors."
+    if isinstance(evidence, Proof):
+        return f"It equals the expected answer: proved ({_METHODS.get(evidence.method, evidence.method)})."
+    return f"Tested, not proved: it agrees at {evidence.points} points to {evidence.digits} digits."
+
+
+_METHODS = {
+    "rational": "the difference is zero once everything is over one denominator",
+    "elementary": "the difference is zero once functions are written through independent ones",
+}
+
+
+def difference(evidence: Counterexample, tell_key: bool = True) -> str:
+    """`At x = 1, y = 1 yours is 6; the right value is −2.`"""
+    yours = f"yours is {_value(evidence.answer)}" if evidence.answer else "yours is not defined"
+    start = f"At {point(evidence.point)} {yours}" if evidence.point else yours.capitalize()
+    if not tell_key:
+        return f"{start}, which is not the right value."
+    right = f"the right value is {_value(evidence.expected)}" if evidence.expected else "the right one is not defined"
+    return f"{start}; {right}."
+
+
+def point(values: Mapping[str, Fraction]) -> str:
+    """`x = 1, y = −1/2`."""
+    return ", ".join(f"{to_unicode(symbol(name))} = {_value(str(value))}" for name, value in values.items())
+
+
+def _value(text: str) -> str:
+    return ("about " + text[1:] if text.startswith("≈") else text).replace("-", MINUS)

@@ -1,0 +1,72 @@
+"""One sentence for each finding, by its code; `{name}` takes a fact. Sentences speak to the one who typed."""
+
+READING = {
+    "empty": "There is nothing to read.",
+    "long": "This is too long: {size}, where {limit} are read.",
+    "character": "I cannot read this: character {at} is {name}, which has no meaning here.",
+    "newline": "Write the answer on one line.",
+    "encoding": "Character {at} did not arrive whole: the text is not UTF-8.",
+    "digits": "A number with more than {limit} digits is not read.",
+    "exponent": "An exponent beyond {limit} is not read.",
+    "superscript": "I cannot read the exponent {name}; write it as ^( ).",
+    "deep": "This is nested more than {limit} deep; write it in simpler steps.",
+    "two_ways": "{name} can be read in two ways, {first} and {second}; write the * where you mean it.",
+    "case": "There is no {name} here; did you mean {meant}? Capital and small letters differ.",
+    "letter_number": "What is {name}: {letter}*{number} or {letter}^{number}? Write it so.",
+    "solver": "{name} is a computer's word; write the result.",
+    "unclosed": "I cannot read this: the bracket at character {at} is never closed.",
+    "mismatched": "The bracket {bracket} is closed by {found}; I expected {closing}.",
+    "unopened": "The {bracket} at character {at} closes nothing.",
+    "nothing_inside": "There is nothing inside these brackets.",
+    "empty_component": "A component is missing here.",
+    "operand_after": "Something is missing after {sign}.",
+    "operand_before": "Something is missing before {sign}.",
+    "operand_between": "Something is missing between {sign} and {found}.",
+    "unexpected": "I did not expect {found} here.",
+    "numbers": "Two numbers stand side by side, {first} and {second}; write a sign between them.",
+    "number_after": "A number follows {first}; write {first}*{second} or {first}^{second}.",
+    "decimal_comma": "Is this the number {point} or the pair {pair}? Write it so.",
+    "percent": "A percent sign may only follow a number.",
+    "infinity": "Infinity is no answer here.",
+    "argument": "{name} of what? Write {name}( ) with something inside.",
+    "count": "{name} takes {least} arguments, and {count} are given.",
+    "function_argument": "How far does {name} reach? Put its argument in brackets.",
+    "function_power": "The power between {name} and its argument has to be a number or a letter.",
+    "no_name": "{name} is not a name.",
+    "beside_after_division": "Read as {read}, not as {other}.",
+    "power_of_power": "Read as {read}, not as {other}.",
+    "beside_after_power": "Read as {read}, not as {other}.",
+    "beside_after_root": "Read as {read}, not as {other}.",
+    "function_then_division": "Read as {read}, not as {other}.",
+    "inverse_function": "Read as {read}, not as {other}.",
+}  # fmt: skip
+KINDS = {
+    "undefined": "{part} is not defined, whatever the letters are.",
+    "underivable": "{reason}",
+    "not_one": "This asks for one expression, and you gave {found}.",
+    "not_vector": "This asks for {asked} components, and you gave {found}.",
+    "components": "This asks for {asked} components; you gave {given}.",
+    "one_choice": "Choose one; you named {given}.",
+    "no_option": "There is no option {name}; the options are a to {last}.",
+    "no_pair": "I cannot read {text} as a pair; write pairs such as {example}.",
+    "no_such_pair": "There is no {text}; items go from 1 to {items}, options from a to {options}.",
+    "matched_twice": "Item {item} is matched twice.",
+    "unmatched": "Not right yet: {items}.",
+    "said": "{text}",
+    "reversed": "These are the right components, in the wrong order.",
+    "zero_vector": "The zero vector points nowhere.",
+    "along": "Every positive multiple counts.",
+    "other_direction": "It points in another direction.",
+    "opposite_direction": "It points in exactly the opposite direction.",
+    "sense_changes": "At some points it runs the right way, at others the opposite way.",
+}  # fmt: skip
+SENTENCES = {f"reading.{code}": text for code, text in READING.items()} | {
+    f"kinds.{code}": text for code, text in KINDS.items()
+}
+NOTES = frozenset(
+    f"reading.{code}"
+    for code in (
+        "beside_after_division beside_after_power beside_after_root power_of_power function_then_division "
+        "inverse_function"
+    ).split()
+)

@@ -1,0 +1,107 @@
+"""A grade in words: what a student is told about one answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from grader.equivalence.verdict import Agreement, Counterexample, Outcome
+from grader.kinds.marked import Standing
+from grader.marking.result import Grade
+from grader.wording.evidence import difference, explain
+from grader.wording.findings import finding
+from grader.wording.sentences import NOTES
+
+Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "missing"]
+HEADS: dict[Word, str] = {
+    "right": "Right.", "partly": "Partly right.", "wrong": "Not yet.", "unreadable": "I cannot read this.",
+    "undecided": "Not decided: a person will look at it.", "missing": "Not answered.",
+}  # fmt: skip
+SIGNS: dict[Word, str] = {
+    "right": "✓", "partly": "◐", "wrong": "✗", "unreadable": "?", "undecided": "…", "missing": "–",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """result: the verdict as one word. head: a short sentence. why: further sentences, the most useful first.
+
+    notes: how the answer was read where it could be read otherwise.
+    """
+
+    result: Word
+    head: str
+    why: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.result]
+
+
+def told(grade: Grade) -> Told:
+    """What to say about a grade. Unreadable and undecided answers are never called wrong."""
+    result = word(grade)
+    findings = grade.marked.findings
+    notes = tuple(finding(found) for found in findings if found.code in NOTES)
+    if result == "unreadable":
+        return Told(result, finding(findings[0]), (), notes)
+    return Told(result, HEADS[result], tuple(_why(grade, result)), notes)
+
+
+def word(grade: Grade) -> Word:
+    standing = grade.marked.standing
+    if standing is Standing.MISSING:
+        return "missing"
+    if standing is Standing.UNREADABLE:
+        return "unreadable"
+    if standing is Standing.UNDECIDED:
+        return "undecided"
+    return "right" if grade.marked.credit == 1 else "partly" if grade.marked.credit > 0 else "wrong"
+
+
+def _why(grade: Grade, result: Word) -> Iterator[str]:
+    if grade.carried:
+        yield f"It follows from your own answer to {_listed(grade.carried)}, so it is counted as right."
+    if grade.say:
+        yield grade.say
+    for found in grade.marked.findings:
+        if found.code not in NOTES:
+            yield finding(found)
+    if result == "right":
+        yield from _proof(grade)
+    elif result != "missing":
+        yield from _witnesses(grade)
+
+
+def _proof(grade: Grade) -> Iterator[str]:
+    """How sameness is known: the weakest evidence of all components."""
+    verdicts = grade.marked.verdicts
+    if grade.marked.findings and grade.marked.findings[0].code == "kinds.along":
+        return
+    tested = [verdict for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
+    if verdicts:
+        yield explain((tested or verdicts)[-1])
+
+
+def _witnesses(grade: Grade) -> Iterator[str]:
+    """The point that speaks against each wrong component. The key's value at a point is told where it has letters."""
+    verdicts = grade.marked.verdicts
+    for number, verdict in enumerate(verdicts, 1):
+        if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
+            yield f"Component {number} is not decided."
+        if isinstance(verdict.evidence, Counterexample):
+            sentence = difference(verdict.evidence, tell_key=bool(verdict.evidence.point))
+            yield f"Component {number}: {sentence[0].lower()}{sentence[1:]}" if len(verdicts) > 1 else sentence
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(names)
+
+
+def amount(marks: Fraction) -> str:
+    """Marks as people write them: 2, 1.5, 2/3."""
+    if marks.denominator == 1:
+        return str(marks.numerator)
+    decimal = marks.limit_denominator(100)
+    return f"{float(decimal):g}" if decimal == marks and 100 % marks.denominator == 0 else str(marks)

@@ -1,0 +1,58 @@
+"""What a command loads, and that every module loads where only what all platforms have is there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIBRARIES = {"sympy", "flint", "jinja2", "markdown_it", "math_core", "pebble", "yaml", "sqlite3", "multiprocessing"}
+RATIONAL = "2*x*y + 4*y^2"
+
+
+def loaded(home: Path, *arguments: str) -> set[str]:
+    """The libraries that one command imported, in a process of its own."""
+    command = [sys.executable, "-X", "importtime", "-m", "grader", *arguments]
+    environment = os.environ | {"GRADER_HOME": str(home), "GRADER_STUDENT": "ada"}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    assert lines
+    return LIBRARIES & {line.rpartition("|")[2].strip().split(".")[0] for line in lines}
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)], ids=" ".join)
+def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert not loaded(tmp_path, *arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", RATIONAL, "2y(x + 2y)"),
+        ("compare", RATIONAL, "2y(x - 2y)"),
+        ("read", RATIONAL),
+        ("answer", "two-partials.1", RATIONAL),
+    ],
+    ids=" ".join,
+)
+def test_what_exact_algebra_settles_never_loads_sympy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded(tmp_path, *arguments) <= {"flint", "yaml"}
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+for name in ("resource", "fcntl", "pwd", "grp", "termios"):
+    sys.modules[name] = None
+import grader
+for module in pkgutil.walk_packages(grader.__path__, "grader."):
+    if not module.name.endswith("__main__"):
+        print(importlib.import_module(module.name).__name__)
+"""
+
+
+def test_every_module_loads_without_what_only_unix_has() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORT_ALL], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "grader.limits" in done.stdout
