@@ -50,7 +50,9 @@ def read_hand_in(path: Path, course: Course) -> tuple[HandIn | None, list[Proble
         return None, [source]
     root, problems = strict_yaml.read(source, escapes=path.suffix == ".json")
     if problems or root is None:
-        return None, problems or [Problem(source.name, 1, 1, "error", "the file is empty", "see `grader submit --help`")]
+        return None, problems or [
+            Problem(source.name, 1, 1, "error", "the file is empty", "see `grader submit --help`")
+        ]
     reader = _Reader(source, course)
     return reader.hand_in(root), reader.problems
 

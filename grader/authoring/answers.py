@@ -80,7 +80,7 @@ def _mathematics(part: Block, scope: Scope) -> Asked:
     _refuse_unsuited(part, key)
     letters = scope.letters | symbols(key)
     counts = {name: len(definition.parameters) for name, definition in usable.items()}
-    vocabulary = Vocabulary(letters, counts, vectors=key[0] == "tuple")
+    vocabulary = Vocabulary(letters, counts, vectors=key[0] == "tuple", labels=frozenset(scope.definitions))
     return Asked(_kind(part, key, vocabulary, scope.region, usable), answer, key)
 
 

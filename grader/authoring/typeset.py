@@ -7,7 +7,7 @@ from grader.authoring.nodes import Scalar
 from grader.authoring.refused import each
 from grader.authoring.scope import Scope
 from grader.calculus.tidy import tidy
-from grader.reading.notation import to_latex
+from grader.reading.latex import to_latex
 from grader.reading.tree import Tree
 
 _FORMULA = re.compile(r"\{@(.*?)@\}", re.DOTALL)

@@ -10,7 +10,7 @@ from grader.marking.result import Grade, Result
 Answers = tuple[str | None, ...]
 
 
-def grade(exercise: Exercise, hand_ins: Iterable[HandIn], step: Callable[[], object] = bool) -> list[Result]:
+def mark_class(exercise: Exercise, hand_ins: Iterable[HandIn], step: Callable[[], object] = bool) -> list[Result]:
     """One result a hand-in, in their order. step: called after each, for a progress bar."""
     decided: dict[tuple[str, Answers], list[Grade]] = {}
     results = []

@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "Grade a small class and write its pages.",
     "grade": "Mark a folder of hand-ins and write the pages.",
     "read": "Show how an answer is read.",
+    "syntax": "Show what may be typed, by example.",
     "submit": "Write a hand-in file from answers.",
 }
 

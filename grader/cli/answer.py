@@ -9,10 +9,10 @@ from grader.cli import console
 from grader.cli.evidence import evidence_json
 from grader.course import Found
 from grader.marking import Grade, mark_part
+from grader.marking.amount import amount
 from grader.reading.notation import to_text, to_unicode
 from grader.wording import Told, told
 from grader.wording.plain import plain
-from grader.wording.told import amount
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

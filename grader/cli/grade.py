@@ -1,26 +1,32 @@
 """`grader grade FOLDER --out PAGES`: a folder of hand-ins to marks and pages."""
 
 import os
+import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import click
 
 from grader.authoring.model import Exercise
-from grader.classroom import Class, collect
-from grader.classroom import grade as grade_class
+from grader.classroom import Class, collect, mark_class
 from grader.cli import console
 from grader.cli.answer import grade_json
+from grader.marking.amount import amount
 from grader.marking.result import Result
 from grader.wording import told
-from grader.wording.told import HEADS, amount
+from grader.wording.told import HEADS
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder for the pages.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder for the pages."
+)
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
-@click.option("--course", "name", help="Which exercise file, by its name; by default the one that most hand-ins answer.")
+@click.option(
+    "--course", "name", help="Which exercise file, by its name; by default the one that most hand-ins answer."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
 def grade(folder: Path, out: Path, exercises: Path | None, name: str | None, as_json: bool) -> None:
     """Mark every hand-in of FOLDER; write a page for each student, a class page and grades.csv.
@@ -33,7 +39,9 @@ def grade(folder: Path, out: Path, exercises: Path | None, name: str | None, as_
     grade_folder(folder, out, exercises, name, as_json)
 
 
-def grade_folder(folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False) -> None:
+def grade_folder(
+    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False
+) -> None:
     """The whole way from a folder to the pages."""
     from grader.reports.files import write_pages
 
@@ -41,8 +49,8 @@ def grade_folder(folder: Path, out: Path, exercises: Path | None, name: str | No
     found = collect(folder, course)
     exercise = _asked(course.exercises, found, name)
     mine = [hand_in for hand_in in found.hand_ins if hand_in.course == exercise.name]
-    with click.progressbar(length=len(mine), label="Marking", file=click.get_text_stream("stderr")) as bar:
-        results = grade_class(exercise, mine, lambda: bar.update(1))
+    with click.progressbar(length=len(mine), label="Marking", file=sys.stderr) as bar:
+        results = mark_class(exercise, mine, partial(bar.update, 1))
     skipped = [(problem.file, str(problem)) for problem in found.problems]
     skipped += [(one.file, f"it answers {one.course}") for one in found.hand_ins if one.course != exercise.name]
     index = write_pages(out, exercise, results, skipped)

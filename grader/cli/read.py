@@ -4,8 +4,10 @@ import click
 
 from grader.cli import console
 from grader.kinds.comparison import open_vocabulary
-from grader.reading import Unreadable, read as read_text
-from grader.reading.notation import to_latex, to_text, to_unicode
+from grader.reading import Unreadable
+from grader.reading import read as read_text
+from grader.reading.latex import to_latex
+from grader.reading.notation import to_text, to_unicode
 from grader.wording import finding
 
 

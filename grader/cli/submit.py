@@ -17,7 +17,9 @@ from grader.reports.files import write
 @click.option(
     "--from", "source", required=True, type=click.Path(path_type=Path, exists=True), help="The file with the answers."
 )
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write into; default: here.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write into; default: here."
+)
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 def submit(source: Path, out: Path | None, exercises: Path | None) -> None:
     """Write a hand-in from a file of answers; hand the new file to your instructor.

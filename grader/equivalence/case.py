@@ -10,8 +10,10 @@ from grader.reading.tree import Tree, symbols, walk
 
 @dataclass(slots=True)
 class Case:
-    """expected and answer are scalar trees. What one method learns for the next: `differs` (a complete normal form was
-    not zero), `undefined` (the answer is defined nowhere), `hints` (points where the sides may differ), `met` (points where both could be compared so far).
+    """expected and answer are scalar trees; letters and complex follow from them.
+
+    What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
+    nowhere), hints (points where the sides may differ), met (how many points could be compared).
     """
 
     expected: Tree

@@ -28,7 +28,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """A point where the two sides differ. Values are exact text (`-2`, `1/2`), or a decimal to four digits that begins with `≈`.
+    """A point where the two sides differ. Values are exact text (`-2`, `1/2`), or begin with `≈` and have four digits.
 
     A side that is None is undefined there. For two constants the point is empty.
     """

@@ -41,9 +41,9 @@ class ChoiceKind:
     def _credit(self, chosen: set[int]) -> Fraction:
         right = {place for place, option in enumerate(self.options) if option.right}
         if self.choose == "one":
-            return Fraction(int(chosen <= right))
+            return Fraction(1 if chosen <= right else 0)
         told = len(right & chosen) - len(chosen - right)
-        return max(Fraction(0), Fraction(told, len(right))) if right else Fraction(int(not chosen))
+        return max(Fraction(0), Fraction(told, len(right))) if right else Fraction(0 if chosen else 1)
 
     def key(self) -> str:
         right = [place for place, option in enumerate(self.options) if option.right]

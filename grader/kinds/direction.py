@@ -18,7 +18,7 @@ def along(expected: Tree, understood: Understood, region: Region, either_way: bo
     verdicts, code = _compared(expected, understood.tree, region, either_way)
     if code is None:
         return _marked(understood, 0, None, verdicts, Standing.UNDECIDED)
-    return _marked(understood, int(code == "along"), Finding(f"kinds.{code}"), verdicts)
+    return _marked(understood, 1 if code == "along" else 0, Finding(f"kinds.{code}"), verdicts)
 
 
 def verdict_along(expected: Tree, understood: Understood, region: Region, either_way: bool) -> Verdict:
@@ -31,23 +31,21 @@ def verdict_along(expected: Tree, understood: Understood, region: Region, either
     return Verdict(Outcome.DIFFERENT, Shape("this direction", code.replace("_", " ")), ("direction",))
 
 
-def _compared(
-    expected: Tree, answer: Tree, region: Region, either_way: bool
-) -> tuple[tuple[Verdict, ...], str | None]:
+def _compared(expected: Tree, answer: Tree, region: Region, either_way: bool) -> tuple[tuple[Verdict, ...], str | None]:
     """How the answer lies to the key: the verdicts on the cross products where they tell, and a word for it."""
     zero = [decide(ZERO, part, region) for part in answer[1:]]
     if all(verdict.outcome is Outcome.SAME for verdict in zero):
         return (), "zero_vector"
     verdicts = _parallel(expected, answer, region)
-    if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
-        return verdicts, None
     if any(verdict.outcome is Outcome.DIFFERENT for verdict in verdicts):
         return (), "other_direction"
+    if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
+        return (), None
     senses = _senses(expected, answer, region)
     if either_way or senses == {1}:
         return verdicts, "along"
     if not senses:
-        return verdicts, None
+        return (), None
     return (), "opposite_direction" if senses == {-1} else "sense_changes"
 
 
@@ -60,7 +58,7 @@ def _marked(
 ) -> Marked:
     notes = understood.expression.notes
     findings = (finding, *notes) if finding else notes
-    return Marked(standing, Fraction(credit), findings, verdicts, understood.expression.tree)
+    return Marked(standing, Fraction(credit, 1), findings, verdicts, understood.expression.tree)
 
 
 def _parallel(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ...]:

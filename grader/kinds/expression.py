@@ -40,6 +40,6 @@ class ExpressionKind:
 
 def by_verdict(verdict: Verdict, understood: Understood) -> Marked:
     """All or nothing by one verdict."""
-    credit = Fraction(int(verdict.outcome is Outcome.SAME))
+    credit = Fraction(1 if verdict.outcome is Outcome.SAME else 0)
     standing = Standing.UNDECIDED if verdict.outcome is Outcome.UNDECIDED else Standing.MARKED
     return Marked(standing, credit, understood.expression.notes, (verdict,), understood.expression.tree)

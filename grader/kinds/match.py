@@ -23,7 +23,9 @@ class MatchKind:
     @property
     def options(self) -> tuple[str, ...]:
         """What is offered, each once, in alphabetical order, so that the order gives nothing away."""
-        return tuple(sorted({option for _, option in self.items} | set(self.extra), key=lambda text: (text.casefold(), text)))
+        return tuple(
+            sorted({option for _, option in self.items} | set(self.extra), key=lambda text: (text.casefold(), text))
+        )
 
     def mark(self, answer: str) -> Marked:
         if not answer.strip():
@@ -32,9 +34,7 @@ class MatchKind:
         if isinstance(chosen, Finding):
             return Marked(Standing.UNREADABLE, findings=(chosen,))
         options = self.options
-        right = [
-            place in chosen and options[chosen[place]] == option for place, (_, option) in enumerate(self.items)
-        ]
+        right = [place in chosen and options[chosen[place]] == option for place, (_, option) in enumerate(self.items)]
         wrong = " ".join(str(place + 1) for place, good in enumerate(right) if not good)
         findings = (Finding("kinds.unmatched", {"items": wrong}),) if wrong else ()
         return Marked(Standing.MARKED, Fraction(sum(right), len(right)), findings)
@@ -49,7 +49,10 @@ class MatchKind:
                 return Finding("kinds.no_pair", {"text": answer[at : at + 20], "example": "1b 2a"})
             item, option = int(pair[1]) - 1, place_of(pair[2])
             if not (0 <= item < len(self.items) and option < len(self.options)):
-                return Finding("kinds.no_such_pair", {"text": pair[0].strip(), "items": len(self.items), "options": letter(len(self.options) - 1)})
+                return Finding(
+                    "kinds.no_such_pair",
+                    {"text": pair[0].strip(), "items": len(self.items), "options": letter(len(self.options) - 1)},
+                )
             if chosen.setdefault(item, option) != option:
                 return Finding("kinds.matched_twice", {"item": item + 1})
             at = pair.end()

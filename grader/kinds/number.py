@@ -8,6 +8,7 @@ from typing import Any
 from grader.equivalence import Outcome, Verdict, decide
 from grader.equivalence.values import value_text
 from grader.equivalence.verdict import Counterexample, Proof
+from grader.evaluation.exact import exact
 from grader.evaluation.region import EVERYWHERE, Region
 from grader.kinds.expression import by_verdict
 from grader.kinds.marked import Marked
@@ -17,7 +18,7 @@ from grader.reading.notation import to_text
 from grader.reading.tree import Tree
 
 BITS = 256
-_WITHIN = re.compile(r"(?P<size>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>%|digits?|places?)?\Z")
+_WITHIN = re.compile(r"(?P<size>[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(?P<unit>%|digits?|places?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,25 @@ def parse_within(text: str) -> tuple[Fraction, str] | None:
 
 
 def near(expected: Tree, answer: Tree, within: str) -> Verdict | None:
-    """SAME where |answer - key| is at most the tolerance, told by balls; None where balls cannot tell."""
-    from flint import arb, fmpq
+    """SAME where |answer - key| is at most the tolerance; None where neither arithmetic nor balls can tell."""
+    close = _close(exact(expected), exact(answer), within)
+    if close is None:
+        close = _close_by_balls(expected, answer, within)
+    if close is None:
+        return None
+    if close:
+        return Verdict(Outcome.SAME, Proof(f"within {within}"), ("within",))
+    return Verdict(Outcome.DIFFERENT, Counterexample({}, value_text(expected, {}), value_text(answer, {})), ("within",))
 
+
+def _close(key: Fraction | None, value: Fraction | None, within: str) -> bool | None:
+    if key is None or value is None:
+        return None
+    return abs(value - key) <= _tolerance(abs(key), within)
+
+
+def _close_by_balls(expected: Tree, answer: Tree, within: str) -> bool | None:
+    """What balls of 256 bits cannot tell from the very edge of the tolerance counts as inside."""
     from grader.evaluation import balls
     from grader.evaluation.novalue import NoValue
 
@@ -64,30 +81,30 @@ def near(expected: Tree, answer: Tree, within: str) -> Verdict | None:
             key, value = balls.evaluate(expected, balls.at({})), balls.evaluate(answer, balls.at({}))
         except NoValue:
             return None
-        tolerance = _tolerance(key, within)
-        size = arb(fmpq(tolerance.numerator, tolerance.denominator))
-        gap = abs(value - key)
-        if gap <= size or (gap.overlaps(size) and (gap - size).contains(0)):
-            return Verdict(Outcome.SAME, Proof(f"within {within}"), ("within",))
-    return Verdict(
-        Outcome.DIFFERENT, Counterexample({}, value_text(expected, {}), value_text(answer, {})), ("within",)
-    )
+        size = balls.ball(_tolerance(_middle(abs(key)), within))
+        return not abs(value - key) > size
 
 
-def _tolerance(key: Any, within: str) -> Fraction:
+def _tolerance(key: Fraction, within: str) -> Fraction:
+    """How far from a key of this size an answer may be."""
     size, unit = parse_within(within) or (Fraction(0), "")
     if unit == "%":
-        return size / 100 * _rational(abs(key))
+        return size / 100 * key
     if unit == "place":
-        return Fraction(1, 2) / 10 ** int(size)
+        return _half_unit(-size.numerator)
     if unit == "digit":
-        return Fraction(1, 2) * Fraction(10) ** (_leading_place(_rational(abs(key))) - int(size) + 1)
+        return _half_unit(_leading_place(key) - size.numerator + 1)
     return size
 
 
-def _rational(ball: Any) -> Fraction:
-    mantissa, exponent = ball.mid().man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+def _half_unit(place: int) -> Fraction:
+    """Half of 10^place."""
+    return Fraction(10**place, 2) if place >= 0 else Fraction(1, 2 * 10**-place)
+
+
+def _middle(ball: Any) -> Fraction:
+    mantissa, exponent = (number.__int__() for number in ball.mid().man_exp())
+    return Fraction(mantissa * 2**exponent, 1) if exponent >= 0 else Fraction(mantissa, 2**-exponent)
 
 
 def _leading_place(value: Fraction) -> int:

@@ -11,7 +11,7 @@ from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read
 from grader.reading.notation import to_text
-from grader.reading.tree import Tree, number, transform
+from grader.reading.tree import ONE, ZERO, Tree, transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _with_units(tree: Tree, size: int) -> Tree:
 
 
 def _unit(place: int, size: int) -> Tree:
-    return ("tuple", *(number(int(at == place)) for at in range(1, size + 1)))
+    return ("tuple", *(ONE if at == place else ZERO for at in range(1, size + 1)))
 
 
 def _wrong_shape(tree: Tree, size: int) -> Finding | None:
@@ -63,4 +63,8 @@ def _wrong_shape(tree: Tree, size: int) -> Finding | None:
         return Finding("kinds.not_vector", {"found": found, "asked": size})
     if len(tree) - 1 != size:
         return Finding("kinds.components", {"given": len(tree) - 1, "asked": size})
-    return None if all(shape(part) == "a number" for part in tree[1:]) else Finding("kinds.not_vector", {"found": found, "asked": size})
+    return (
+        None
+        if all(shape(part) == "a number" for part in tree[1:])
+        else Finding("kinds.not_vector", {"found": found, "asked": size})
+    )

@@ -43,13 +43,23 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     if not names or part.answer is None:
         return None
     try:
-        expected = work_out(part.answer, {**question.definitions, **{name: own[name] for name in names}})
+        expected = work_out(part.answer, {**question.definitions, **_keys(question, part), **own})
     except Underivable:
         return None
     if _is_trivial(expected):
         return None
     marked = part.kind.expects(expected).mark(raw)
     return Carried(marked, expected, names) if marked.credit > Fraction(0) else None
+
+
+def _keys(question: Question, part: Part) -> dict[str, Definition]:
+    """What the parts before this one are named, with their true keys."""
+    keys = {}
+    for earlier in question.parts[: part.number - 1]:
+        expected = getattr(earlier.kind, "expected", None)
+        if expected is not None:
+            keys[earlier.id] = Definition(earlier.id, earlier.parameters, expected)
+    return keys
 
 
 def _uses(tree: Tree, name: str) -> bool:

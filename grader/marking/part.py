@@ -1,6 +1,7 @@
 """One answer to one part: marked, then the author's feedback, then what was carried forward."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.authoring.model import Definition, Feedback, Part, Question
@@ -19,7 +20,8 @@ def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str,
         return Grade(name, raw, marked, Fraction(0), part.marks)
     rule = _fitting(part, raw, marked)
     if rule and rule.marks is not None:
-        return Grade(name, raw, marked, min(rule.marks, part.marks), part.marks, say=rule.say)
+        earned = min(rule.marks, part.marks)
+        return Grade(name, raw, replace(marked, credit=earned / part.marks), earned, part.marks, say=rule.say)
     say = rule.say if rule else ""
     if own and not marked.right:
         again = carried(question, part, raw, own)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from grader.findings import Finding
+from grader.reading.labels import without_label
 from grader.reading.names import standard_name
 from grader.reading.parser import Parser
 from grader.reading.tokens import tokens
@@ -26,14 +27,22 @@ class Expression:
 
 def read(text: str, vocabulary: Vocabulary) -> Expression:
     """Read an answer; raises Unreadable, whose finding has a code, its facts and the place."""
+    parser, notes = _parser(text, vocabulary)
+    return Expression(text, parser.everything(), (*notes, *parser.notes))
+
+
+def _parser(text: str, vocabulary: Vocabulary) -> tuple[Parser, tuple[Finding, ...]]:
     text = text.rstrip(" \t\r\n")
-    parser = Parser(tokens(text, vocabulary), vocabulary)
-    return Expression(text, parser.everything(), tuple(parser.notes))
+    notes: tuple[Finding, ...] = ()
+    if vocabulary.labels is not None:
+        text, notes = without_label(text, vocabulary.labels)
+    return Parser(tokens(text, vocabulary), vocabulary), notes
 
 
 def locate(text: str, vocabulary: Vocabulary, node: Tree) -> Span | None:
     """Where a part of the tree stands in the text that it was read from (read again: places are rarely asked for)."""
-    parser = Parser(tokens(text.rstrip(" \t\r\n"), vocabulary), vocabulary, places=[])
+    parser, _ = _parser(text, vocabulary)
+    parser.places = []
     parser.everything()
-    found = [Span(start, end) for tree, start, end in parser.places or () if tree == node]
+    found = [Span(start, end) for tree, start, end in parser.places if tree == node]
     return found[0] if found else None

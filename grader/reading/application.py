@@ -9,7 +9,7 @@ from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
 POWER = 40
 # What may stand in the run that a function without brackets takes; the next function ends it.
-RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "∞"})
+RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "∞", "frac", "root"})
 BESIDE = RUN | {"[", "{"}
 
 
@@ -25,7 +25,7 @@ class Application:
         def open(self, kind: str, start: int, end: int) -> None: ...
         def close(self, *allowed: str) -> str: ...
         def items(self, closing: str) -> list[Tree]: ...
-        def braces(self) -> Tree: ...
+        def braces(self, start: int, end: int) -> Tree: ...
         def bar_open(self) -> bool: ...
         def letter_beside(self) -> Tree: ...
         def note(self, code: str, read: Tree, other: Tree) -> None: ...
@@ -45,10 +45,12 @@ class Application:
         base = number(0)
         if kind == "logarithm":
             base, value = number(small(value, start, end)), "log"
+        elif value == "log" and self.vocabulary.log_base:
+            kind, base = "logarithm", number(self.vocabulary.log_base)
         name = str(value)
         power = self.function_power()
         arguments = self.arguments(name, start, end)
-        if kind == "logarithm":
+        if kind == "logarithm" and len(arguments) == 1:
             arguments = [*arguments, base]
         self.check_count(name, len(arguments), start, end)
         if power == ("neg", ("num", 1, "1")) and f"a{name}" in SPELLINGS:
@@ -66,9 +68,10 @@ class Application:
         if kind != "^":
             return ()
         self.at += 1
-        kind, value, start, end = self.tokens[self.at]
+        kind, _, start, end = self.tokens[self.at]
         if kind == "{":
-            return self.braces()
+            self.at += 1
+            return self.braces(start, end)
         sign = kind == "-"
         self.at += sign
         kind, value, start, end = self.tokens[self.at]
@@ -105,7 +108,8 @@ class Application:
             self.close(closing)
             return items
         if kind == "{":
-            return [self.braces()]
+            self.at += 1
+            return [self.braces(first, last)]
         return [self.run(name, start, end)]
 
     def run(self, name: str, start: int, end: int) -> Tree:
@@ -143,7 +147,7 @@ class Application:
 
     def refuse_second_operand(self, name: str, start: int) -> None:
         """`sin x y` may be sin(x)·y or sin(x·y)."""
-        kind, value, first, last = self.tokens[self.at]
+        kind, _, first, last = self.tokens[self.at]
         if kind in BESIDE and not (kind == "|" and self.bar_open()) and first > self.tokens[self.at - 1][3]:
             raise Unreadable("function_argument", start, last, name=name)
 

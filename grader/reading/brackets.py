@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
 
-CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|"}
+CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|", "matrix": "matrix end"}
 DEPTH = 50
+ATOMIC = 50  # binds tighter than any operator
 
 
 class Brackets:
@@ -56,10 +58,8 @@ class Brackets:
             return ("interval", kind + closed, *items)
         return items[0] if len(items) == 1 and kind in "([" else ("tuple", *items)
 
-    def braces(self) -> Tree:
-        """`{...}` as LaTeX groups: one expression."""
-        _, _, start, end = self.tokens[self.at]
-        self.at += 1
+    def braces(self, start: int, end: int) -> Tree:
+        """`{...}` as LaTeX groups: one expression. The opening brace is behind us."""
         self.open("{", start, end)
         tree = self.expression(0)
         self.close("}")
@@ -71,6 +71,51 @@ class Brackets:
         tree = self.expression(0)
         self.close("|")
         return ("call", "abs", tree)
+
+    def latex_argument(self) -> Tree:
+        """`{a}` of a LaTeX command, or the one digit or letter that stands there: `\\frac12`."""
+        kind, value, start, end = self.tokens[self.at]
+        if kind == "{":
+            self.at += 1
+            return self.braces(start, end)
+        if kind == "number" and len(value[2]) > 1 and value[2].isdecimal():
+            first, rest = value[2][0], value[2][1:]
+            self.tokens[self.at] = (kind, numeral(rest, start + 1), start + 1, end)
+            return numeral(first, start)
+        if kind not in {"number", "symbol", "const"}:
+            raise Unreadable("latex_argument", start, end)
+        return self.expression(ATOMIC)
+
+    def latex_root(self) -> Tree:
+        """`\\sqrt{x}` and `\\sqrt[3]{x}`."""
+        kind, _, start, end = self.tokens[self.at]
+        if kind != "[":
+            return ("call", "sqrt", self.latex_argument())
+        self.at += 1
+        self.open("[", start, end)
+        index = self.expression(0)
+        self.close("]")
+        inside = self.latex_argument()
+        return ("call", "cbrt", inside) if index[1:] == (3, "3") else ("call", "root", inside, index)
+
+    def matrix(self, start: int, end: int) -> Tree:
+        """Rows between `\\begin{pmatrix}` and `\\end{pmatrix}`; one column or one row is a vector."""
+        self.open("matrix", start, end)
+        rows = [[self.expression(0)]]
+        while self.tokens[self.at][0] in {"&", "row"}:
+            kind = self.tokens[self.at][0]
+            self.at += 1
+            if kind == "row" and self.tokens[self.at][0] == "matrix end":
+                break
+            if kind == "row":
+                rows.append([])
+            rows[-1].append(self.expression(0))
+        self.close("matrix end")
+        if len({len(row) for row in rows}) > 1:
+            raise Unreadable("ragged", start, end)
+        if len(rows) == 1 or len(rows[0]) == 1:
+            return ("tuple", *(cell for row in rows for cell in row))
+        return ("tuple", *(("tuple", *row) for row in rows))
 
     def items(self, closing: str) -> list[Tree]:
         """Expressions with commas between them, up to the closing bracket, which is left standing."""

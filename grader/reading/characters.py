@@ -1,4 +1,4 @@
-"""Every character that may stand in an answer, and what it means. Not NFKC: nothing is folded that is not listed here."""
+"""Every character that may stand in an answer, and what it means. Not NFKC: only what is listed here is folded."""
 
 import unicodedata
 from string import ascii_lowercase, ascii_uppercase
@@ -18,6 +18,7 @@ OPERATORS = {
     "(": "(", ")": ")", "[": "[", "]": "]", "{": "{", "}": "}", "⟨": "⟨", "⟩": "⟩",
     "=": "=", "==": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=",
     "!=": "!=", "≠": "!=", "√": "√", "∛": "∛", "∞": "∞", "%": "%",
+    "&": "&",
 }  # fmt: skip
 
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n", strict=True))
@@ -31,7 +32,8 @@ FRACTIONS = {
 SPACES = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 # One character for one, so that places stay true: full-width forms from an East Asian keyboard, italic and bold letters
-# and digits as pasted from a formula, the invisible product of MathML.
+# and digits as pasted from a formula, the
+# invisible product of MathML.
 _STYLED = (0x1D400, 0x1D434, 0x1D468, 0x1D5A0, 0x1D5D4, 0x1D608, 0x1D63C, 0x1D670)
 FOLDED = {
     **{full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)},

@@ -1,5 +1,7 @@
 """Trees to LaTeX."""
 
+from itertools import pairwise
+
 from grader.reading.characters import GREEK_LETTER
 from grader.reading.notation import ATOM, POWER, PRODUCT, Notation, binding
 from grader.reading.tree import Tree
@@ -16,6 +18,8 @@ class Latex(Notation):
         return rf"\left({text}\right)"
 
     def name(self, name: str) -> str:
+        if name[0] == "∂":
+            return self.derivative(*name[1:].replace("/", "").split("∂"))
         letters = name.rstrip("0123456789")
         digits = name[len(letters) :]
         head, _, tail = letters.partition("_")
@@ -28,6 +32,11 @@ class Latex(Notation):
         below = f"{tail}{digits}"
         return f"{head}_{{{below}}}" if below else head
 
+    def derivative(self, over: str, *letters: str) -> str:
+        order = f"^{{{len(letters)}}}" if len(letters) > 1 else ""
+        below = " ".join(rf"\partial {self.name(letter)}" for letter in letters)
+        return rf"\frac{{\partial{order} {over[-1]}}}{{{below}}}"
+
     def write_num(self, tree: Tree) -> str:
         spelling = str(tree[2])
         if spelling.endswith("%"):
@@ -38,7 +47,7 @@ class Latex(Notation):
     def write_mul(self, tree: Tree) -> str:
         factors = [self.factor(factor, first=place == 0) for place, factor in enumerate(tree[1:])]
         out = factors[0]
-        for before, factor in zip(factors, factors[1:], strict=False):
+        for before, factor in pairwise(factors):
             dot = factor[0].isdecimal() or factor.startswith(r"\frac") or before.endswith("!")
             out += (r" \cdot " if dot else " ") + factor
         return out
@@ -53,6 +62,9 @@ class Latex(Notation):
 
     def write_pow(self, tree: Tree) -> str:
         base = tree[1]
+        function = base[0] == "call" and base[1] in _COMMANDS and len(base) == 3
+        if function and tree[2][0] == "num":
+            return rf"\{base[1]}^{{{self.write(tree[2])}}}\left({self.write(base[2])}\right)"
         bare = binding(base) == ATOM and base[:2] != ("call", "root") and (base[0] != "call" or base[1] in _BARS)
         scientific = base[0] == "num" and not base[2].isdecimal()
         text = self.write(base) if bare and not scientific else self.bracket(self.write(base))
@@ -106,4 +118,9 @@ class Latex(Notation):
         return r" \text{ and } ".join(map(self.write, tree[1:]))
 
 
-LATEX = Latex()
+_LATEX = Latex()
+
+
+def to_latex(tree: Tree) -> str:
+    """LaTeX, e.g. `2 x y + 4 y^{2}`; math-core turns it into MathML."""
+    return _LATEX.write(tree)

@@ -1,8 +1,10 @@
 """Runs of letters: which known names they are. `w1x` is w1·x where w1 and x are letters of the question."""
 
 import difflib
+from typing import Any
 
 from grader.reading.characters import GREEK, SUBSCRIPTS
+from grader.reading.numbers import numeral
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import FUNCTIONS, SOLVERS, Vocabulary
 
@@ -42,6 +44,18 @@ def split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     return known
 
 
+def append_names(out: list[Any], run: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """The tokens of a run; the last piece reaches to its end, whatever marks of subscripts were dropped."""
+    pieces = split(run, start, vocabulary)
+    if len(pieces) == 1:
+        out.append((pieces[0][0], pieces[0][1], start, end))
+        return
+    for number, (kind, name, size) in enumerate(pieces, 1):
+        stop = end if number == len(pieces) else start + size
+        out.append((kind, numeral(name, start) if kind == "number" else name, start, stop))
+        start = stop
+
+
 def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     text = normal(run)
     whole = vocabulary.names.get(text)
@@ -71,7 +85,8 @@ def _logarithm(text: str) -> str:
 
 def _ways(text: str, vocabulary: Vocabulary, most: int = 2) -> list[tuple[Piece, ...]]:
     """Up to `most` ways to cut the text into known names; digits may only follow a function (`sin2x`)."""
-    names, found = vocabulary.names, []
+    names = vocabulary.names
+    found: list[tuple[Piece, ...]] = []
     stack: list[tuple[int, tuple[Piece, ...]]] = [(0, ())]
     dead: set[int] = set()
     while stack and len(found) < most:

@@ -15,6 +15,8 @@ def binding(tree: Tree) -> int:
     """How tightly the outermost operator of a tree binds."""
     if tree[:2] == ("call", "factorial"):
         return POWER
+    if tree[0] == "sym" and tree[1][0] == "∂":
+        return PRODUCT
     return _BINDING.get(tree[0], ATOM)
 
 
@@ -119,6 +121,9 @@ class Unicode(Notation):
     times, minus = "·", " − "
 
     def name(self, name: str) -> str:
+        if name[0] == "∂":
+            over, *below = name[1:].replace("/", "").split("∂")
+            return f"∂{over}/" + "".join(f"∂{self.name(letter)}" for letter in below)
         letters = name.rstrip("0123456789")
         digits = name[len(letters) :]
         if name == "inf":
@@ -167,10 +172,3 @@ def to_text(tree: Tree) -> str:
 def to_unicode(tree: Tree) -> str:
     """For a terminal: `2·x·y + 4·y²`."""
     return _UNICODE.write(tree)
-
-
-def to_latex(tree: Tree) -> str:
-    """LaTeX, e.g. `2 x y + 4 y^{2}`; math-core turns it into MathML."""
-    from grader.reading.latex import LATEX
-
-    return LATEX.write(tree)

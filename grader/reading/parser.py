@@ -4,6 +4,7 @@ How tightly things bind: relations 10, sums 20, products 30 (with a sign or with
 by DEPTH, so no input can exhaust the stack.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from grader.findings import Finding
@@ -22,24 +23,24 @@ INFIX = {
     "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 5,
 }  # fmt: skip
 OPERANDS = frozenset(
-    ("number", "symbol", "const", "unit", "given", "function", "logarithm", "word", "fraction")
-    + ("(", "[", "{", "⟨", "|", "√", "∛", "∞")
+    "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ | √ ∛ ∞".split()
 )
 FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
 DEPTH = 50
 
 
 class Parser(Brackets, Application):
-    """One text being read. places: filled with (tree, start, end) if a list is given."""
+    """One text being read. places: filled with (tree, start, end) if it is a list."""
 
-    def __init__(self, tokens: list[Any], vocabulary: Any, places: list[tuple[Tree, int, int]] | None = None) -> None:
+    def __init__(self, tokens: list[Any], vocabulary: Any) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.at = 0
         self.opened: list[Any] = []
         self.depth = 0
         self.notes: list[Finding] = []
-        self.places = places
+        self.places: list[tuple[Tree, int, int]] | None = None
+        self.latex = any(token[0] in {"frac", "root", "matrix"} or token[1] == "set" for token in tokens)
 
     def everything(self) -> Tree:
         """The whole text: one expression, or several with commas between them."""
@@ -63,14 +64,14 @@ class Parser(Brackets, Application):
         grown: Tree = ()  # the sum or product that this very loop builds: only that may grow
         links = 0
         while True:
-            kind, value, start, end = self.tokens[self.at]
+            kind, _, start, end = self.tokens[self.at]
             power = INFIX.get(kind)
             if power is None and kind in OPERANDS and not (kind == "|" and self.bar_open()):
                 kind, power = "beside", PRODUCT
             if power is None or power <= least:
                 break
             before = left
-            left = self.infix(kind, value, left, grown, start, end)
+            left = self.infix(kind, left, grown)
             grown = left
             links += len(left) <= 3 and before in left
             if links > DEPTH:
@@ -84,29 +85,23 @@ class Parser(Brackets, Application):
         """An operand, or a sign before one."""
         kind, value, start, end = self.tokens[self.at]
         self.at += 1
-        match kind:
-            case "number":
-                return value
-            case "symbol":
-                return self.symbol(value)
-            case "const":
-                return ("const", value)
-            case "-" | "+":
-                return self.signed(kind, least)
-            case "(" | "[" | "{" | "⟨":
-                return self.group(kind, start, end)
-            case "|":
-                return self.bars(start, end)
-            case "function" | "logarithm" | "given" | "word" | "√" | "∛":
-                return self.apply(kind, value, start, end)
-            case "fraction":
-                top, bottom = FRACTIONS[value]
-                return ("div", number(top), number(bottom))
-            case "unit":
-                return ("unit", "ijk".index(value) + 1)
-            case "∞":
-                return self.infinity(start, end)
-        raise self.operand_missing(kind, value, start, end)
+        if kind == "number":
+            number_tree: Tree = value
+            return number_tree
+        if kind == "symbol":
+            return self.symbol(value)
+        if kind in {"-", "+"}:
+            return self.signed(kind, least)
+        operand = _OPERANDS.get(kind)
+        if operand is None:
+            raise self.operand_missing(kind, value, start, end)
+        return operand(self, kind, value, start, end)
+
+    def curly(self, kind: str, value: Any, start: int, end: int) -> Tree:
+        """Braces group in LaTeX; elsewhere they hold a set."""
+        if self.latex and value != "set":
+            return self.braces(start, end)
+        return self.group(kind, start, end)
 
     def infinity(self, start: int, end: int) -> Tree:
         if "inf" not in self.vocabulary.constants:
@@ -117,10 +112,11 @@ class Parser(Brackets, Application):
         tree = self.expression(max(least, PRODUCT - 1))
         return ("neg", tree) if sign == "-" else tree
 
-    def infix(self, kind: str, value: Any, left: Tree, grown: Tree, start: int, end: int) -> Tree:
+    def infix(self, kind: str, left: Tree, grown: Tree) -> Tree:
         """`left` with the operator that stands here and what belongs to its right."""
         if kind == "beside":
             return self.beside(left, grown)
+        _, value, start, end = self.tokens[self.at]
         self.at += 1
         match kind:
             case "+" | "-":
@@ -150,12 +146,14 @@ class Parser(Brackets, Application):
 
     def beside(self, left: Tree, grown: Tree) -> Tree:
         """A product without a sign."""
-        kind, value, start, end = self.tokens[self.at]
+        kind, value, _, end = self.tokens[self.at]
         last = self.tokens[self.at - 1]
         if kind == "number" and last[0] not in {")", "]", "}", "⟩", "|"}:
             code = "numbers" if last[0] == "number" else "number_after"
             first = left if last[0] == "number" else last
-            raise Unreadable(code, last[2], end, first=str(first[-1] if code == "numbers" else last[1]), second=value[2])
+            raise Unreadable(
+                code, last[2], end, first=str(first[-1] if code == "numbers" else last[1]), second=value[2]
+            )
         right = self.expression(PRODUCT)
         if left[0] == "div" and left is grown:
             self.note("beside_after_division", ("mul", left, right), ("div", left[1], ("mul", left[2], right)))
@@ -163,8 +161,10 @@ class Parser(Brackets, Application):
 
     def power(self, base: Tree) -> Tree:
         """`2^3^2` is 2^(3^2); `e^2x` is (e^2)·x, which is noted."""
-        braces = self.tokens[self.at][0] == "{"
-        exponent = self.braces() if braces else self.expression(POWER)
+        kind, _, start, end = self.tokens[self.at]
+        braces = kind == "{"
+        self.at += braces
+        exponent = self.braces(start, end) if braces else self.expression(POWER)
         tree = ("pow", base, exponent)
         if exponent[0] == "pow" and not braces and self.tokens[self.at - 1][0] not in {")", "]"}:
             self.note("power_of_power", tree, ("pow", ("pow", base, exponent[1]), exponent[2]))
@@ -202,3 +202,22 @@ class Parser(Brackets, Application):
 def _conditions(tree: Tree) -> Tree:
     return tree[1:] if tree[0] == "and" else (tree,)
 
+
+def _fraction(parser: Parser, kind: str, value: str, start: int, end: int) -> Tree:
+    top, bottom = FRACTIONS[value]
+    return ("div", number(top), number(bottom))
+
+
+_OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
+    "const": lambda parser, kind, value, start, end: ("const", value),
+    "unit": lambda parser, kind, value, start, end: ("unit", "ijk".index(value) + 1),
+    "fraction": _fraction,
+    "{": Parser.curly,
+    **dict.fromkeys(("(", "[", "⟨"), lambda parser, kind, value, start, end: parser.group(kind, start, end)),
+    "|": lambda parser, kind, value, start, end: parser.bars(start, end),
+    **dict.fromkeys(("function", "logarithm", "given", "word", "√", "∛"), Parser.apply),
+    "matrix": lambda parser, kind, value, start, end: parser.matrix(start, end),
+    "frac": lambda parser, kind, value, start, end: ("div", parser.latex_argument(), parser.latex_argument()),
+    "root": lambda parser, kind, value, start, end: parser.latex_root(),
+    "∞": lambda parser, kind, value, start, end: parser.infinity(start, end),
+}

@@ -2,8 +2,19 @@
 
 import re
 
-from grader.reading.characters import FOLDED, FRACTIONS, GREEK, OPERATORS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, describe
-from grader.reading.names import split
+from grader.reading.characters import (
+    FOLDED,
+    FRACTIONS,
+    GREEK,
+    OPERATORS,
+    SPACES,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    describe,
+)
+from grader.reading.commands import TYPEFACES, latex
+from grader.reading.derivatives import derivative_at
+from grader.reading.names import append_names
 from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
@@ -15,18 +26,24 @@ TOKENS = 500
 
 _LETTER = f"A-Za-z{''.join(GREEK)}"
 _SUB = "".join(SUBSCRIPTS)
-_PATTERN = re.compile(
-    "|".join(
-        (
-            rf"(?P<space>[{SPACES}]+)",
-            r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
-            rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
-            rf"(?P<superscript>[{''.join(SUPERSCRIPTS)}]+)",
-            rf"(?P<fraction>[{''.join(FRACTIONS)}])",
-            rf"(?P<operator>\*\*|<=|>=|!=|==|[{re.escape(''.join(k for k in OPERATORS if len(k) == 1))}])",
-        )
+
+
+def _pattern(point: str) -> re.Pattern[str]:
+    parts = (
+        rf"(?P<space>[{SPACES}$]+)",
+        rf"(?P<number>(?:[0-9]+{point}?[0-9]*|{point}[0-9]+)(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
+        rf"\\(?:{'|'.join(TYPEFACES)})\*?\{{(?P<typeface>[{_LETTER}0-9_ ]+)\}}",
+        r"\\(?P<edge>begin|end)\{[bpvVB]?matrix\*?\}",
+        r"(?P<command>\\(?:[A-Za-z]+(?:_(?:[A-Za-z0-9]|\{[A-Za-z0-9]+\}))?|.))",
+        rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
+        rf"(?P<superscript>[{''.join(SUPERSCRIPTS)}]+)",
+        rf"(?P<fraction>[{''.join(FRACTIONS)}])",
+        rf"(?P<operator>\*\*|<=|>=|!=|==|[{re.escape(''.join(k for k in OPERATORS if len(k) == 1))}])",
     )
-)
+    return re.compile("|".join(parts))
+
+
+_POINT, _COMMA = _pattern(r"\."), _pattern("[.,]")
 
 
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
@@ -37,39 +54,39 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     if not text.isascii():
         text = (" " + text[1:] if text.startswith("\ufeff") else text).translate(FOLDED)
     out: list[Token] = []
-    at = 0
-    for match in _PATTERN.finditer(text):
-        start, end = match.span()
-        if start != at:
-            break
-        at = end
-        kind = match.lastgroup
-        if kind == "operator":
-            sign = OPERATORS[match[0]]
-            out.append((sign, sign, start, end))
-        elif kind == "name":
-            _names(out, match[0], start, end, vocabulary)
-        elif kind == "number":
-            out.append(("number", numeral(match[0], start), start, end))
-        elif kind != "space":
-            out.append((str(kind), match[0], start, end))
-    if at != len(text):
-        raise _character(typed, at)
+    at, size = 0, len(text)
+    match_at = (_COMMA if vocabulary.decimal_comma else _POINT).match
+    while at < size:
+        derivative = derivative_at(text, at, vocabulary) if vocabulary.abstract else None
+        if derivative:
+            out.append(("symbol", derivative[0], at, derivative[1]))
+            at = derivative[1]
+            continue
+        match = match_at(text, at)
+        if match is None:
+            raise _character(typed, at)
+        at = match.end()
+        _token(out, match, vocabulary)
     if len(out) > TOKENS:
-        raise Unreadable("long", out[TOKENS][2], len(text), limit=TOKENS, size=len(out))
+        raise Unreadable("long", out[TOKENS][2], size, limit=TOKENS, size=len(out))
     out.append(("end", "", at, at))
     return out
 
 
-def _names(out: list[Token], run: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-    pieces = split(run, start, vocabulary)
-    if len(pieces) == 1:
-        out.append((pieces[0][0], pieces[0][1], start, end))
-        return
-    for number, (kind, name, size) in enumerate(pieces, 1):
-        stop = end if number == len(pieces) else start + size
-        out.append((kind, numeral(name, start) if kind == "number" else name, start, stop))
-        start = stop
+def _token(out: list[Token], match: re.Match[str], vocabulary: Vocabulary) -> None:
+    kind, text = match.lastgroup, match[0]
+    start, end = match.span()
+    if kind == "operator":
+        sign = OPERATORS[text]
+        out.append((sign, sign, start, end))
+    elif kind == "name":
+        append_names(out, text, start, end, vocabulary)
+    elif kind == "number":
+        out.append(("number", numeral(text.replace(",", "."), start), start, end))
+    elif kind in {"command", "edge", "typeface"}:
+        latex(out, kind, match[kind], (start, end), vocabulary)
+    elif kind != "space":
+        out.append((str(kind), text, start, end))
 
 
 def _character(text: str, at: int) -> Unreadable:

@@ -39,9 +39,13 @@ DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "lapl
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """symbols: the letters, by their standard names. given: names of the question that may be typed too, with their
-    number of parameters (0 for a value or a point). vectors: a vector is asked, so `8, 6` and i, j, k may be typed.
-    words: the author's words are understood. open: any letter is taken (for `grader compare` without names).
+    """What may be typed.
+
+    symbols: the letters, by their standard names. given: names of the question, with their number of parameters (0 for
+    a value or a point). vectors: a vector is asked, so `8, 6` and i, j, k may be typed. words: the author's words are
+    understood. open: any letter is taken. labels: names of what is asked, which may stand before `=`; None where an
+    equation may be the answer. abstract: functions without a formula, whose derivatives may be typed (`dL/dw1`).
+    decimal_comma: `1,5` is one and a half, and `;` separates. log_base: of `log` without a base, 0 for e.
     """
 
     symbols: frozenset[str] = frozenset()
@@ -50,6 +54,10 @@ class Vocabulary:
     vectors: bool = False
     words: bool = False
     open: bool = False
+    labels: frozenset[str] | None = None
+    abstract: frozenset[str] = frozenset()
+    decimal_comma: bool = False
+    log_base: int = 0
 
     @cached_property
     def names(self) -> dict[str, tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What is shown of one answer: as written, as read, the key, and the points that speak against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from grader import wording
 from grader.authoring.model import Part
 from grader.equivalence.verdict import Counterexample, Verdict
-from grader.kinds.marked import Marked
+from grader.findings import Finding
+from grader.kinds.choice import ChoiceKind, Option
+from grader.kinds.marked import Marked, Standing
+from grader.kinds.options import pick
 from grader.marking.result import Grade
 from grader.reading.notation import to_unicode
-from grader.reading.tree import Tree, symbol
+from grader.reading.tree import symbol
 from grader.reports.maths import formula
 from grader.reports.prose import line
 from grader.reports.views import Offered, Witness
@@ -30,15 +33,26 @@ def wrote(raw: str | None) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"
 
 
-def read(tree: Tree | None) -> "Markup | None":
-    """How an answer was read, if it is mathematics."""
-    return formula(tree) if tree else None
+def read(part: Part, grade: Grade) -> "Markup | None":
+    """How an answer was read: as mathematics, or as the options that it names."""
+    if grade.marked.tree:
+        return formula(grade.marked.tree)
+    if not isinstance(part.kind, ChoiceKind) or grade.marked.standing is not Standing.MARKED:
+        return None
+    chosen = pick(grade.raw or "", tuple(option.text for option in part.kind.options))
+    return None if isinstance(chosen, Finding) else _texts(part.kind.options[place] for place in chosen)
 
 
 def key(part: Part) -> "Markup":
     """What was expected; where an error was carried forward too, since that key follows from a wrong answer."""
+    if isinstance(part.kind, ChoiceKind):
+        return _texts(option for option in part.kind.options if option.right)
     tree = getattr(part.kind, "expected", None)
     return formula(tree) if tree else line(part.kind.key())
+
+
+def _texts(options: Iterable[Option]) -> "Markup":
+    return line("; ".join(option.text for option in options))
 
 
 def offered(part: Part) -> tuple[Offered, ...]:

@@ -40,7 +40,7 @@ def mathml(latex: str) -> "Markup":
 
 def formula(tree: Tree) -> "Markup":
     """A tree as MathML."""
-    from grader.reading.notation import to_latex
+    from grader.reading.latex import to_latex
 
     return mathml(to_latex(tree))
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from grader.authoring.model import Exercise, Part
+from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers
 from grader.reports.bar import bar
-from grader.reports.marks import amount, percent, share
+from grader.reports.marks import percent, share
 from grader.reports.places import Place, places
 from grader.reports.prose import line
 from grader.reports.views import ClassPage, PartOverview, Row, Skipped, Waiting, WrongAnswer
@@ -16,7 +17,7 @@ from grader.text import visible
 from grader.wording.told import word
 
 SHAKY, LOW = 75, 50  # percent of the marks, over the whole class, below which a part is shaky, and not understood
-SHOWN = 6  # wrong answers of one part
+SHOWN = 6  # wrong answers of one part, and parts to go over again
 
 
 def class_page(
@@ -31,7 +32,7 @@ def class_page(
         title=exercise.title,
         percent=percent(_average([share(result.marks, result.of) for result in results])),
         waiting=tuple(_waiting(exercise, results, pages)),
-        weak=tuple(sorted((part for part in parts if part.level != "high"), key=lambda part: part.percent)),
+        weak=tuple(sorted((part for part in parts if part.level != "high"), key=lambda part: part.percent)[:SHOWN]),
         parts=parts,
         rows=tuple(_row(exercise, result, pages[result.student]) for result in results),
         skipped=tuple(Skipped(visible(file), visible(reason)) for file, reason in skipped),
@@ -57,11 +58,11 @@ def _part(where: Place, part: Part, grades: Sequence[Grade]) -> PartOverview:
         percent=understood,
         level="low" if understood < LOW else "middle" if understood < SHAKY else "high",
         bar=bar(word(grade) for grade in grades),
-        wrong=tuple(_wrong_answers(grades))[:SHOWN],
+        wrong=tuple(_wrong_answers(part, grades))[:SHOWN],
     )
 
 
-def _wrong_answers(grades: Sequence[Grade]) -> Iterator[WrongAnswer]:
+def _wrong_answers(part: Part, grades: Sequence[Grade]) -> Iterator[WrongAnswer]:
     """Equal answers together, the commonest first."""
     groups: dict[object, list[Grade]] = defaultdict(list)
     for grade in grades:
@@ -73,7 +74,7 @@ def _wrong_answers(grades: Sequence[Grade]) -> Iterator[WrongAnswer]:
             state=word(first),
             number=len(group),
             wrote=answers.wrote(first.raw),
-            read=answers.read(first.marked.tree),
+            read=answers.read(part, first),
             why=answers.first(first),
         )
 
@@ -95,7 +96,6 @@ def _undecided(where: Place, result: Result, grade: Grade, pages: Mapping[str, s
         page=pages[result.student],
         place=where,
         wrote=answers.wrote(grade.raw),
-        read=answers.read(grade.marked.tree),
     )
 
 

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from grader import wording
 from grader.authoring.model import Exercise, Part, Question
+from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers
 from grader.reports.bar import bar
-from grader.reports.marks import amount, percent, share
+from grader.reports.marks import percent, share
 from grader.reports.places import Place, place, places, title
 from grader.reports.prose import line, prose
 from grader.reports.views import PartView, QuestionView, StudentPage
@@ -65,7 +66,7 @@ def _part(sheet: _Sheet, where: Place, part: Part) -> PartView:
         options=answers.offered(part),
         state=word(grade),
         wrote=answers.wrote(grade.raw),
-        read=answers.read(grade.marked.tree),
+        read=answers.read(part, grade),
         notes=told.notes,
         first=answers.first(grade),
         head=told.head,

@@ -123,7 +123,6 @@ class Waiting:
     page: str
     place: Place
     wrote: str
-    read: "Markup | None"
 
 
 @dataclass(frozen=True, slots=True)

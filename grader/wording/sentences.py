@@ -27,6 +27,11 @@ READING = {
     "number_after": "A number follows {first}; write {first}*{second} or {first}^{second}.",
     "decimal_comma": "Is this the number {point} or the pair {pair}? Write it so.",
     "percent": "A percent sign may only follow a number.",
+    "derivative_order": "The order above the line is {order}, and below it stand {letters} letters.",
+    "no_letter": "{function} does not depend on {name}.",
+    "command": "I do not know the LaTeX command {name}.",
+    "latex_argument": "This LaTeX command wants its argument in braces.",
+    "ragged": "The rows of this matrix have different lengths.",
     "infinity": "Infinity is no answer here.",
     "argument": "{name} of what? Write {name}( ) with something inside.",
     "count": "{name} takes {least} arguments, and {count} are given.",
@@ -38,6 +43,7 @@ READING = {
     "beside_after_power": "Read as {read}, not as {other}.",
     "beside_after_root": "Read as {read}, not as {other}.",
     "function_then_division": "Read as {read}, not as {other}.",
+    "label": "Read without the label {label}.",
     "inverse_function": "Read as {read}, not as {other}.",
 }  # fmt: skip
 KINDS = {
@@ -67,6 +73,6 @@ NOTES = frozenset(
     f"reading.{code}"
     for code in (
         "beside_after_division beside_after_power beside_after_root power_of_power function_then_division "
-        "inverse_function"
+        "inverse_function label"
     ).split()
 )

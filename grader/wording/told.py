@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from grader.equivalence.verdict import Agreement, Counterexample, Outcome
@@ -97,11 +96,3 @@ def _witnesses(grade: Grade) -> Iterator[str]:
 
 def _listed(names: tuple[str, ...]) -> str:
     return " and ".join(names)
-
-
-def amount(marks: Fraction) -> str:
-    """Marks as people write them: 2, 1.5, 2/3."""
-    if marks.denominator == 1:
-        return str(marks.numerator)
-    decimal = marks.limit_denominator(100)
-    return f"{float(decimal):g}" if decimal == marks and 100 % marks.denominator == 0 else str(marks)

@@ -18,7 +18,11 @@ ROOMS_WITHOUT_TEXT = ("evaluation/", "equivalence/", "calculus/")
 # What else may stand, each with its reason.
 SAFE = {
     ("reading/tree.py", "int(value)"): "an int or a Fraction, by its type",
-    ("reports/marks.py", "Decimal(marks.numerator)"): "an int, by its type",
+    ("marking/amount.py", "Decimal(marks.numerator)"): "an int, by its type",
+    ("cli/answer.py", "float(grade.marks)"): "a Fraction, by its type",
+    ("cli/answer.py", "float(grade.of)"): "a Fraction, by its type",
+    ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",
+    ("kinds/number.py", "Fraction(match['size'])"): "an author's text, its digits counted by the pattern",
     ("authoring/values.py", "Fraction(match[1])"): "at most 13 digits, by the pattern",
     ("authoring/values.py", "Fraction(match[2] or 1)"): "at most 6 digits, by the pattern",
     ("authoring/values.py", "Fraction(text[:-1])"): "at most 13 digits, by the pattern",
@@ -65,4 +69,6 @@ def _may_read_text(call: ast.Call) -> bool:
     if call.func.id == "Fraction" and len(call.args) == 2:
         return False
     first = call.args[0]
+    if isinstance(first, ast.IfExp):  # Fraction(1 if right else 0)
+        first = first.body
     return not (isinstance(first, ast.Constant) and isinstance(first.value, int))

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from grader.marking.amount import amount
 from grader.reports.bar import bar
-from grader.reports.marks import amount, percent, share
+from grader.reports.marks import percent, share
 
 AMOUNTS = {"0": "0", "2": "2", "3/2": "1.5", "1/4": "0.25", "2/3": "2/3", "5/3": "1 2/3", "10": "10", "1/7": "1/7"}
 PERCENTS = {"0": 0, "1": 100, "1/2": 50, "999/1000": 99, "1/1000": 1, "2/3": 67, "3/2": 100}

@@ -52,7 +52,9 @@ def arctangent(tower: Tower, value: Quotient) -> Quotient:
         return tower.number(0)
     square = tower.reduced(value * value)
     if square.num.is_constant() and square.den.is_constant():
-        share = _KNOWN_SQUARES.get(Fraction(int(square.num.leading_coefficient()), int(square.den.leading_coefficient())))
+        share = _KNOWN_SQUARES.get(
+            Fraction(int(square.num.leading_coefficient()), int(square.den.leading_coefficient()))
+        )
         if share:
             return pi(tower) * tower.number(share * sign_of(tower, value))
     for kernel in tower.by_kind.get("arc", []):

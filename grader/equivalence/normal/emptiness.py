@@ -1,6 +1,6 @@
 """Which points a cell has: none at all (proved), some that are known, or it cannot be told.
 
-One letter: the roots of the cell's polynomials cut the line, and one point is tried in each piece. Linear forms in
+One letter: the roots of the cell's polynomials cut the line, and a point is tried in each piece. Linear forms in
 several letters: Fourier-Motzkin elimination.
 """
 
@@ -31,7 +31,7 @@ def inhabitants(tower: Tower, cell: tuple[tuple[Any, int], ...]) -> list[Point] 
 
 
 def pieces(conditions: list[tuple[Any, int]], cuts: list[Any], interval: Interval) -> list[Fraction]:
-    """One point in each piece of the interval where all polynomials have their signs, cut at the roots of `cuts` too."""
+    """One point in each piece of the interval with these signs; it is cut at the roots of `cuts` too."""
     points = between([polynomial for polynomial, _ in conditions] + cuts, interval)
     return [point for point in points if all(sign_at(p, point) == sign for p, sign in conditions)]
 

@@ -8,9 +8,10 @@ Left out: complex arguments.
 from fractions import Fraction
 
 from grader.equivalence.normal.combinations import combination
+from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
-from grader.equivalence.normal.signals import NotMine, PlanGrew
+from grader.equivalence.normal.signals import NotMine
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
 from grader.evaluation.balls import at_precision
 
@@ -44,17 +45,6 @@ def power_of(tower: Tower, kernel: Kernel, share: Fraction) -> Quotient:
     if exponent.denominator != 1:
         grow(tower, kernel, kernel.unit * exponent.denominator)
     return Quotient(kernel.generator, ONE) ** int(exponent)
-
-
-def grow(tower: Tower, kernel: Kernel, unit: int) -> None:
-    """Remember the finer unit, by the kernel's place among its kind, and build again."""
-    place = next(i for i, other in enumerate(tower.by_kind[kernel.kind]) if other is kernel)
-    tower.plan[f"{kernel.kind}{place}"] = unit
-    raise PlanGrew
-
-
-def planned(tower: Tower, kind: str) -> int:
-    return tower.plan.get(f"{kind}{len(tower.by_kind.get(kind, []))}", 1)
 
 
 def _new(tower: Tower, argument: Quotient) -> Kernel:

@@ -1,6 +1,7 @@
 """Polynomials in one letter on an interval, by isolating their real roots."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
@@ -35,7 +36,7 @@ def between(polynomials: list[fmpz_poly], interval: Interval) -> list[Fraction]:
     low = interval.low if interval.low is not None else (inside[0] if inside else interval.high or Fraction(0)) - 2
     high = interval.high if interval.high is not None else (inside[-1] if inside else max(low, Fraction(0))) + 2
     ends = [low, *inside, high]
-    points = [_simplest(a, b) for a, b in zip(ends, ends[1:], strict=False) if a < b]
+    points = [_simplest(a, b) for a, b in pairwise(ends) if a < b]
     return [point for point in points if interval.holds(point)]
 
 

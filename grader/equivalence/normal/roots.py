@@ -6,9 +6,11 @@ real one; an even root needs a base that is not negative. √(a + b√c) is dene
 """
 
 from fractions import Fraction
+from math import isqrt, lcm
 from typing import Any
 
 from grader.equivalence.normal.factors import factored
+from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.signs import sign_of, sign_of_factor
@@ -74,8 +76,6 @@ def _split(tower: Tower, polynomial: Any, exponent: Fraction, sign: int) -> Quot
 
 
 def _power_of_kernel(tower: Tower, kernel: Kernel, exponent: Fraction) -> Quotient:
-    from grader.equivalence.normal.exponentials import grow
-
     if exponent.denominator == 1:
         return Quotient(kernel.generator, ONE) ** int(exponent)
     grow(tower, kernel, kernel.unit * exponent.denominator)
@@ -84,8 +84,6 @@ def _power_of_kernel(tower: Tower, kernel: Kernel, exponent: Fraction) -> Quotie
 
 def _generator(tower: Tower, polynomial: Any, sign: int, index: int) -> Kernel:
     """The root of |polynomial| whose index is a multiple of `index`; the plan grows if there is a coarser one."""
-    from grader.equivalence.normal.exponentials import grow, planned
-
     for kernel in tower.by_kind.get("root", []):
         if kernel.argument == polynomial:
             if kernel.unit % index:
@@ -117,7 +115,10 @@ def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
     square = tower.reduce(constant**2 - slope**2 * kernel.generator**2)
     if not square.is_constant() or not constant.is_constant():
         return None
-    number, whole = int(square.leading_coefficient()) if not square.is_zero() else 0, int(constant.leading_coefficient())
+    number, whole = (
+        int(square.leading_coefficient()) if not square.is_zero() else 0,
+        int(constant.leading_coefficient()),
+    )
     root = _isqrt(number)
     if root is None:
         return None
@@ -128,8 +129,6 @@ def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
 
 
 def _isqrt(number: int) -> int | None:
-    from math import isqrt
-
     if number < 0:
         return None
     root = isqrt(number)
@@ -137,8 +136,6 @@ def _isqrt(number: int) -> int | None:
 
 
 def _lcm(a: int, b: int) -> int:
-    from math import lcm
-
     unit = lcm(a, b)
     if unit > INDEX:
         raise NotMine

@@ -37,7 +37,14 @@ class Kernel(NamedTuple):
 class Tower:
     """One normal form in the making, in one cell of signs."""
 
-    def __init__(self, letters: Iterable[str], region: Region, signs: Mapping[str, int], plan: dict[str, int], complex: bool = False) -> None:
+    def __init__(
+        self,
+        letters: Iterable[str],
+        region: Region,
+        signs: Mapping[str, int],
+        plan: dict[str, int],
+        complex: bool = False,
+    ) -> None:
         self.region = region
         self.signs = signs
         self.plan = plan

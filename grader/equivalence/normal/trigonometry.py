@@ -10,7 +10,7 @@ from typing import Any
 
 from grader.equivalence.normal.combinations import combination
 from grader.equivalence.normal.complex import complex_circle
-from grader.equivalence.normal.exponentials import grow, planned
+from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import prime_power, rational_power
 from grader.equivalence.normal.signals import NotMine
@@ -123,7 +123,9 @@ def _of_pi(tower: Tower, share: Fraction) -> Pair:
     p = int(twelfths) % 24
     a, b = next((a, b) for a in range(6) for b in range(8) if (4 * a + 3 * b - p) % 24 == 0)
     half = Fraction(1, 2)
-    third: Pair = (tower.number(half), prime_power(tower, 3, half) * tower.number(half)) if a % 3 else _half_turns(tower, a)
+    third: Pair = (
+        (tower.number(half), prime_power(tower, 3, half) * tower.number(half)) if a % 3 else _half_turns(tower, a)
+    )
     if a % 3:
         third = _repeat(tower, third, a)
     root = prime_power(tower, 2, half) * tower.number(half) if b % 2 else None

@@ -1,0 +1,32 @@
+"""A label before `=`: `f_x = 2xy` and `∂f/∂x = 2xy` answer the question for ∂f/∂x, and the label is set aside."""
+
+import re
+
+from grader.findings import Finding
+from grader.reading.names import normal
+from grader.text import Span
+
+_NAME = r"[^\W\d_]\w*"
+_ARGUMENTS = r"(?:\s*\([^()=]*\))?"
+_D = r"(?:∂|d|\\partial\s*)"
+_LABELS = (
+    rf"{_D}(?:\^?[2²])?\s*(?P<over>{_NAME})\s*/\s*(?:{_D}\s*{_NAME}(?:\^?[2²])?\s*)+",
+    rf"\\[dt]?frac\{{\\partial\s*(?P<frac>{_NAME})\}}\{{\\partial\s*[^{{}}=]+\}}",
+    rf"(?P<below>[^\W\d_]+)_(?:{_NAME}|\{{\w+\}}){_ARGUMENTS}",
+    rf"(?:∇|\\nabla|grad)\s*(?P<nabla>{_NAME}){_ARGUMENTS}",
+    rf"(?P<name>{_NAME})'?{_ARGUMENTS}",
+)
+_LABEL = re.compile(rf"\s*(?:\$|\\\()?\s*(?:{'|'.join(_LABELS)})\s*(?<![<>!=])=(?!=)")
+
+
+def without_label(text: str, labels: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
+    """The text with blanks in the label's place, so that places stay true, and a note; as it is if there is none."""
+    match = _LABEL.match(text) if "=" in text else None
+    if match is None or "=" in text[match.end() :]:
+        return text, ()
+    named = next(name for name in match.groupdict().values() if name)
+    if not {normal(named), text[: match.end() - 1].strip()} & labels:
+        return text, ()
+    label = text[: match.end() - 1].strip()
+    note = Finding("reading.label", {"label": label}, Span(0, match.end()))
+    return " " * match.end() + text[match.end() :], (note,)
