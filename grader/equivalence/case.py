@@ -1,8 +1,9 @@
 """One pair under decision, and what the methods learn about it on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, symbols, walk
@@ -10,7 +11,8 @@ from grader.reading.tree import Tree, symbols, walk
 
 @dataclass(slots=True)
 class Case:
-    """expected and answer are scalar trees; letters and complex follow from them.
+    """expected and answer are scalar trees; letters, complex and assumed follow from them (assumed: only
+    the answer has a letter over a negative constant, so that only it makes that letter an integer).
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
     nowhere), hints (points where the sides may differ), met (how many points could be compared).
@@ -21,6 +23,7 @@ class Case:
     region: Region
     letters: tuple[str, ...] = ()
     complex: bool = False
+    assumed: bool = False
     differs: bool = False
     undefined: bool = False
     hints: tuple[Mapping[str, Fraction], ...] = ()
@@ -28,20 +31,33 @@ class Case:
     tried: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.letters = tuple(sorted(symbols(self.expected) | symbols(self.answer)))
-        self.complex = any(node == ("const", "i") for node in self.nodes())
-        whole = frozenset().union(*map(_over_negative_constant, self.nodes()))
+        expected, answer = _survey(self.expected), _survey(self.answer)
+        self.letters = tuple(sorted(expected.letters | answer.letters))
+        self.complex = expected.imaginary or answer.imaginary
+        self.assumed = bool(answer.whole - expected.whole - self.region.integers)
+        whole = expected.whole | answer.whole
         if whole - self.region.integers:
             self.region = replace(self.region, integers=self.region.integers | whole)
 
-    def nodes(self) -> Iterator[Tree]:
-        """Every node of both sides."""
-        yield from walk(self.expected)
-        yield from walk(self.answer)
+
+class _Survey(NamedTuple):
+    """letters: all of a side. whole: those over a negative constant, as in (-1)^n, which range over the integers."""
+
+    letters: set[str]
+    whole: set[str]
+    imaginary: bool
 
 
-def _over_negative_constant(node: Tree) -> frozenset[str]:
-    """The letters of an exponent over a negative constant, as in (-1)^n: they range over the integers."""
-    if node[0] != "pow" or node[1][0] != "neg" or symbols(node[1]):
-        return frozenset()
-    return symbols(node[2])
+def _survey(side: Tree) -> _Survey:
+    letters: set[str] = set()
+    whole: set[str] = set()
+    imaginary = False
+    for node in walk(side):
+        kind = node[0]
+        if kind == "sym":
+            letters.add(node[1])
+        elif kind == "const":
+            imaginary = imaginary or node[1] == "i"
+        elif kind == "pow" and node[1][0] == "neg" and not symbols(node[1]):
+            whole |= symbols(node[2])
+    return _Survey(letters, whole, imaginary)

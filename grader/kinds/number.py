@@ -15,7 +15,7 @@ from grader.kinds.marked import Marked
 from grader.kinds.understanding import understand
 from grader.reading import Vocabulary
 from grader.reading.notation import to_text
-from grader.reading.tree import Tree
+from grader.reading.tree import Tree, symbols
 
 BITS = 256
 _WITHIN = re.compile(r"(?P<size>[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(?P<unit>%|digits?|places?)?\Z")
@@ -55,6 +55,8 @@ def parse_within(text: str) -> tuple[Fraction, str] | None:
 
 def near(expected: Tree, answer: Tree, within: str) -> Verdict | None:
     """SAME where |answer - key| is at most the tolerance; None where neither arithmetic nor balls can tell."""
+    if symbols(expected) or symbols(answer):
+        return None
     close = _close(exact(expected), exact(answer), within)
     if close is None:
         close = _close_by_balls(expected, answer, within)

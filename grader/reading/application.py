@@ -33,7 +33,12 @@ class Application:
     def symbol(self, name: str) -> Tree:
         """A letter; in authors' formulas also `F[1]`."""
         tree: Tree = ("sym", name)
-        return self.indexed(tree) if self.vocabulary.words else tree
+        kind, _, start, end = self.tokens[self.at]
+        if kind != "[" or start != self.tokens[self.at - 1][3]:
+            return tree
+        if not self.vocabulary.words:
+            raise Unreadable("index", start, end, name=name)
+        return self.indexed(tree)
 
     def apply(self, kind: str, value: str, start: int, end: int) -> Tree:
         if kind in {"√", "∛"}:
@@ -44,7 +49,8 @@ class Application:
             return self.word(value, start, end)
         base = number(0)
         if kind == "logarithm":
-            base, value = number(small(value, start, end)), "log"
+            base = number(small(value, start, end)) if value.isdecimal() else ("sym", value)
+            value = "log"
         elif value == "log" and self.vocabulary.log_base:
             kind, base = "logarithm", number(self.vocabulary.log_base)
         name = str(value)

@@ -123,7 +123,11 @@ class Brackets:
             first, last = self.opened[-1][1], self.tokens[self.at][3]
             raise Unreadable("nothing_inside", first, last)
         items = [self.item()]
+        separator = self.tokens[self.at][0]
         while self.tokens[self.at][0] in {",", ";"}:
+            kind, _, start, end = self.tokens[self.at]
+            if kind != separator:
+                raise Unreadable("separators", start, end, first=separator, second=kind)
             self.at += 1
             items.append(self.item())
         return items

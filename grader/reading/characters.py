@@ -40,6 +40,7 @@ FOLDED = {
     **{start + place: ord(char) for start in _STYLED for place, char in enumerate(ascii_uppercase + ascii_lowercase)},
     **{0x1D7CE + place: ord("0") + place % 10 for place in range(50)},
     0x210E: ord("h"),
+    0x213C: ord("π"),
     0x2062: ord("*"),
 }
 

@@ -90,7 +90,7 @@ class Latex(Notation):
         return rf"\{name}" if name in _COMMANDS else rf"\operatorname{{{name}}}"
 
     def logarithm(self, base: Tree) -> str:
-        return rf"\log_{{{base[2]}}}"
+        return rf"\log_{{{self.write(base)}}}"
 
     def write_call(self, tree: Tree) -> str:
         if tree[1] == "factorial":

@@ -61,7 +61,7 @@ def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     whole = vocabulary.names.get(text)
     if whole:
         return ((*whole, len(run)),)
-    base = _logarithm(text)
+    base = _logarithm(text, vocabulary)
     if base:
         return (("logarithm", base, len(run)),)
     ways = _ways(text, vocabulary)
@@ -75,11 +75,13 @@ def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     raise _unknown(run, text, start, vocabulary)
 
 
-def _logarithm(text: str) -> str:
-    """The base that is part of a logarithm's name: `log10`, `log_2`; `lg` is log10."""
+def _logarithm(text: str, vocabulary: Vocabulary) -> str:
+    """The base that is part of a logarithm's name: `log10`, `log_2`, `log_a`; `lg` is log10."""
     if text == "lg":
         return "10"
     base = text[3:].lstrip("_") if text.startswith("log") else ""
+    if text[3:4] == "_" and base in vocabulary.symbols:
+        return base
     return base if base.isdecimal() and len(base) < 4 and base not in "01" else ""
 
 

@@ -80,7 +80,7 @@ class Notation:
         return self.call(self.function(name), arguments)
 
     def logarithm(self, base: Tree) -> str:
-        return f"log_{base[2]}"
+        return f"log_{base[-1]}"
 
     def function(self, name: str) -> str:
         return name
@@ -143,6 +143,8 @@ class Unicode(Notation):
         return _RELATIONS.get(sign, sign)
 
     def logarithm(self, base: Tree) -> str:
+        if base[0] == "sym":
+            return super().logarithm(base)
         return "log" + "".join(SUBSCRIPT[digit] for digit in base[2])
 
     def function(self, name: str) -> str:
@@ -158,7 +160,9 @@ _ARCS = frozenset("asin acos atan acot asec acsc".split())
 
 
 def _is_base(tree: Tree) -> bool:
-    return tree[0] == "num" and tree[2].isdecimal() and len(tree[2]) < 4 and tree[1] > 1
+    if tree[0] == "sym":
+        return str(tree[1]).isascii() and str(tree[1]).isalpha()
+    return bool(tree[0] == "num" and tree[2].isdecimal() and len(tree[2]) < 4 and tree[1] > 1)
 
 
 _TEXT, _UNICODE = Notation(), Unicode()

@@ -109,6 +109,10 @@ class Parser(Brackets, Application):
         return ("const", "inf")
 
     def signed(self, sign: str, least: int) -> Tree:
+        """A sign before an operand. `+-` there may be meant as ±, and is refused."""
+        kind, _, start, end = self.tokens[self.at]
+        if kind in {"-", "+"} and kind != sign:
+            raise Unreadable("plus_minus", start - 1, end)
         tree = self.expression(max(least, PRODUCT - 1))
         return ("neg", tree) if sign == "-" else tree
 

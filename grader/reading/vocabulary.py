@@ -37,6 +37,14 @@ AUTHOR_WORDS = frozenset(
 DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "laplacian", "directional"})
 
 
+_Entry = tuple[str, str]
+_FUNCTION_NAMES: dict[str, _Entry] = {spelling: ("function", name) for spelling, name in SPELLINGS.items()}
+_WORD_NAMES: dict[str, _Entry] = {word: ("word", word) for word in AUTHOR_WORDS} | {
+    word: (word, word) for word in ("at", "integer", "and")
+}
+_UNIT_NAMES: dict[str, _Entry] = {letter: ("unit", letter) for letter in "ijk"}
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What may be typed.
@@ -60,20 +68,18 @@ class Vocabulary:
     log_base: int = 0
 
     @cached_property
-    def names(self) -> dict[str, tuple[str, str]]:
+    def names(self) -> dict[str, _Entry]:
         """Every spelling that may be typed -> (kind of token, standard name); a question's own names win."""
-        table = {spelling: ("function", name) for spelling, name in SPELLINGS.items()}
+        table = dict(_FUNCTION_NAMES)
         if self.words:
-            table |= {word: ("word", word) for word in AUTHOR_WORDS}
-            table |= {word: (word, word) for word in ("at", "integer", "and")}
+            table |= _WORD_NAMES
         if self.vectors:
-            table |= {letter: ("unit", letter) for letter in "ijk"}
+            table |= _UNIT_NAMES
         own = {name: ("const", name) for name in self.constants}
         own |= {name: ("symbol", name) for name in self.symbols}
         own |= {name: ("given" if count else "symbol", name) for name, count in self.given.items()}
-        table |= own
-        table |= {GREEK_LETTER[name]: entry for name, entry in table.items() if name in GREEK_LETTER}
-        return table
+        greek = {GREEK_LETTER[name]: entry for name, entry in own.items() if name in GREEK_LETTER}
+        return table | own | greek
 
     @cached_property
     def pieces(self) -> dict[str, tuple[tuple[str, str, int], ...]]:
