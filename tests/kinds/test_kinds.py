@@ -104,7 +104,7 @@ KINDS: dict[str, Kind] = {
     "several": ANY,
     "match": MATCH,
 }
-ODD = ["", " ", "\t\n", "\x00", "\ud800", "\u202e10", "(" * 3000, "9**9**9**9", "1" * 5000, "a" * 5000, "😀", "1b" * 900]
+ODD = ["", " ", "\t\n", "\x00", "\ud800", "\u202e10", "(x" * 3000, "1" * 5000, "a" * 5000, "😀", "1b" * 900]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -114,10 +114,8 @@ def test_the_key_is_right_by_itself(kind: Kind) -> None:
 
 @pytest.mark.parametrize("answer", ODD, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_nothing_that_can_be_typed_raises_or_is_right(kind: Kind, answer: str) -> None:
-    marked = kind.mark(answer)
-    assert not marked.right
-    assert marked.standing in {Standing.UNREADABLE, Standing.MISSING, Standing.MARKED}
+def test_what_cannot_be_read_never_raises(kind: Kind, answer: str) -> None:
+    assert kind.mark(answer).standing in {Standing.UNREADABLE, Standing.MISSING}
 
 
 @pytest.mark.parametrize("name", ["choice", "several", "match"])
