@@ -12,6 +12,7 @@ _OUTCOMES: dict[type, Outcome] = {
 }  # fmt: skip
 _SHAPES = {
     "tuple": "a vector", "set": "a set", "interval": "an interval", "rel": "a relation", "and": "several relations",
+    "or": "several relations",
 }  # fmt: skip
 
 

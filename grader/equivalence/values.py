@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from grader.evaluation.exact import exact
 from grader.evaluation.novalue import NoValue
-from grader.reading.tree import Tree
+from grader.reading.tree import Tree, walk
 
 SHORT = 12  # characters of an exact value
 DIGITS = 4
@@ -15,16 +15,17 @@ PRECISIONS = (64, 256, 2048, 16384)
 def value_text(tree: Tree, point: Mapping[str, Fraction]) -> str | None:
     """`-2`, `1/2`, `≈0.7311`; None where the tree is undefined."""
     value = exact(tree, point)
-    text = "" if value is None else str(value)
-    if text and len(text) <= SHORT:
-        return text
+    if value is not None and value.numerator.bit_length() + value.denominator.bit_length() < 4 * SHORT:
+        text = str(value)
+        if len(text) <= SHORT:
+            return text
     return _rounded(tree, point)
 
 
 def _rounded(tree: Tree, point: Mapping[str, Fraction]) -> str | None:
     from grader.evaluation import balls, complex_balls
 
-    over_complex = any(part == ("const", "i") for part in _parts(tree))
+    over_complex = any(part == ("const", "i") for part in walk(tree))
     field = complex_balls if over_complex else balls
     for bits in PRECISIONS:
         with balls.at_precision(bits):
@@ -36,9 +37,3 @@ def _rounded(tree: Tree, point: Mapping[str, Fraction]) -> str | None:
             if "/" not in text and "[" not in text:
                 return f"≈{text}"
     return None
-
-
-def _parts(tree: Tree) -> list[Tree]:
-    from grader.reading.tree import walk
-
-    return list(walk(tree))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
 from grader.equivalence import Outcome, Shape, Verdict, decide
+from grader.equivalence.collections import decide_any
 from grader.equivalence.decide import shape
 from grader.evaluation.conditions import region_of
 from grader.evaluation.definedness import undefined_part
@@ -48,7 +49,7 @@ def equivalent(
         return _within(key.tree, typed.tree, tolerance, region)
     if accept != "equivalent":
         return _along(key.tree, typed, region, accept)
-    return _componentwise(key.tree, typed.tree, region)
+    return decide_any(key.tree, typed.tree, region)
 
 
 def open_vocabulary(names: Collection[str] | None, vectors: bool = False, words: bool = False) -> Vocabulary:
@@ -111,24 +112,3 @@ def _along(expected: Tree, typed: Expression, region: Region, accept: str) -> Ve
     if shape(expected) != "a vector" or len(expected) != len(typed.tree):
         return decide(expected, typed.tree, region)
     return verdict_along(expected, Understood(typed, typed.tree), region, accept == "any multiple")
-
-
-def _componentwise(expected: Tree, answer: Tree, region: Region) -> Verdict:
-    """Vectors of one size are compared component by component; the first that is not the same tells."""
-    if expected[0] != "tuple" or answer[0] != "tuple":
-        return decide(expected, answer, region)
-    if len(expected) != len(answer):
-        return Verdict(Outcome.DIFFERENT, Shape(_sized(expected), _sized(answer)))
-    verdicts = [_componentwise(a, b, region) for a, b in zip(expected[1:], answer[1:], strict=True)]
-    different = [verdict for verdict in verdicts if verdict.outcome is Outcome.DIFFERENT]
-    undecided = [verdict for verdict in verdicts if verdict.outcome is Outcome.UNDECIDED]
-    return (different or undecided or sorted(verdicts, key=_strength))[0]
-
-
-def _strength(verdict: Verdict) -> int:
-    """The weakest evidence first: a vector is known no better than its least known component."""
-    return ["Agreement", "Proof", "Identical"].index(type(verdict.evidence).__name__)
-
-
-def _sized(tree: Tree) -> str:
-    return f"{shape(tree)} of {len(tree) - 1}"

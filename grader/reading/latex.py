@@ -115,7 +115,10 @@ class Latex(Notation):
         return _RELATIONS.get(sign, sign)
 
     def write_and(self, tree: Tree) -> str:
-        return r" \text{ and } ".join(map(self.write, tree[1:]))
+        return r" \text{ and } ".join(self.write(part, 7) for part in tree[1:])
+
+    def write_or(self, tree: Tree) -> str:
+        return r" \text{ or } ".join(self.write(part, 6) for part in tree[1:])
 
 
 _LATEX = Latex()

@@ -7,7 +7,17 @@ from grader.reading.characters import GREEK_LETTER, SUBSCRIPT, SUPERSCRIPT
 from grader.reading.tree import Tree
 
 SUM, PRODUCT, POWER, ATOM = 20, 30, 40, 100
-_BINDING = {"add": SUM, "neg": SUM + 5, "mul": PRODUCT, "div": PRODUCT, "pow": POWER, "rel": 10, "and": 5, "apply": 90}
+_BINDING = {
+    "add": SUM,
+    "neg": SUM + 5,
+    "mul": PRODUCT,
+    "div": PRODUCT,
+    "pow": POWER,
+    "rel": 10,
+    "and": 6,
+    "or": 5,
+    "apply": 90,
+}
 _RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥"}
 
 
@@ -106,7 +116,10 @@ class Notation:
         return sign
 
     def write_and(self, tree: Tree) -> str:
-        return " and ".join(map(self.write, tree[1:]))
+        return " and ".join(self.write(part, 7) for part in tree[1:])
+
+    def write_or(self, tree: Tree) -> str:
+        return " or ".join(self.write(part, 6) for part in tree[1:])
 
     def write_apply(self, tree: Tree) -> str:
         return self.call(self.write(tree[1], ATOM), tree[2:])

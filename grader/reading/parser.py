@@ -20,7 +20,7 @@ SUM, PRODUCT, SIGNED, POWER = 20, 30, 31, 40
 INFIX = {
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
     "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,
-    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 5,
+    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 6, "or": 5,
 }  # fmt: skip
 OPERANDS = frozenset(
     "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ | √ ∛ ∞".split()
@@ -144,8 +144,8 @@ class Parser(Brackets, Application):
                 return ("apply", left, self.expression(POWER + 1))
             case "integer":
                 return ("rel", "integer", left)
-            case "and":
-                return ("and", *_conditions(left), *_conditions(self.expression(5)))
+            case "and" | "or":
+                return (kind, *_joined(kind, left), *_joined(kind, self.expression(INFIX[kind])))
         return self.relation(kind, left, grown)
 
     def beside(self, left: Tree, grown: Tree) -> Tree:
@@ -203,8 +203,9 @@ class Parser(Brackets, Application):
         self.notes.append(Finding(f"reading.{code}", {"read": to_text(read), "other": to_text(other)}))
 
 
-def _conditions(tree: Tree) -> Tree:
-    return tree[1:] if tree[0] == "and" else (tree,)
+def _joined(word: str, tree: Tree) -> Tree:
+    """The conditions that a word already joins."""
+    return tree[1:] if tree[0] == word else (tree,)
 
 
 def _fraction(parser: Parser, kind: str, value: str, start: int, end: int) -> Tree:

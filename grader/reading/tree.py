@@ -13,7 +13,7 @@
     ("set", a, ...)              {a, b}
     ("interval", "[)", a, b)     [a, b): the two brackets, then the ends
     ("rel", "<", a, b)           a relation: = != < <= > >=
-    ("and", r, ...)              conditions that hold together; `1 < x < 2` is two of them
+    ("and", r, ...)  ("or", r, ...)   conditions that hold together, or one of them; `1 < x < 2` is two together
 Only in authors' formulas:
     ("apply", f, a, ...)         grad(f)(P), grad(f) at P     ("index", F, a)   F[1]
 

@@ -46,9 +46,14 @@ def page_name(student: str) -> str:
     """
     name = unicodedata.normalize("NFC", student)
     if not _NARROW.fullmatch(name):
-        letters = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:40].strip("-")
+        letters = re.sub(r"[^a-z0-9]+", "-", _plain_letters(name))[:40].strip("-")
         name = f"{letters}~{sha256(student.encode(errors='surrogatepass')).hexdigest()[:12]}"
     return f"students/student-{name}.html"
+
+
+def _plain_letters(name: str) -> str:
+    """`jorg` for `jörg`: enough to know the page by its name."""
+    return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -1,0 +1,79 @@
+"""Vectors, matrices and sets: component by component, or element by element in any order."""
+
+from collections.abc import Callable
+
+from grader.equivalence.decide import decide, shape
+from grader.equivalence.relations import decide_relation
+from grader.equivalence.verdict import Identical, Outcome, Proof, Shape, Verdict
+from grader.evaluation.region import Region
+from grader.reading.tree import Tree
+
+RELATIONS = frozenset({"rel", "and", "or"})
+
+Decide = Callable[[Tree, Tree, Region], Verdict]
+
+
+def decide_any(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    """Two trees of any shape. Another shape than expected is different, with the two shapes as evidence."""
+    kinds = expected[0], answer[0]
+    if kinds[0] in RELATIONS and kinds[1] in RELATIONS:
+        return decide_relation(expected, answer, region)
+    if kinds == ("tuple", "tuple"):
+        return _in_order(expected, answer, region)
+    if kinds == ("set", "set"):
+        return _in_any_order(expected, answer, region)
+    return decide(expected, answer, region)
+
+
+def _in_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    if len(expected) != len(answer):
+        return Verdict(Outcome.DIFFERENT, Shape(_sized(expected), _sized(answer)))
+    verdicts = [decide_any(a, b, region) for a, b in zip(expected[1:], answer[1:], strict=True)]
+    return _together(verdicts)
+
+
+def _in_any_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    """Equality is transitive, so each element may be paired with the first that is equal to it."""
+    one, two = _distinct(expected[1:], region), _distinct(answer[1:], region)
+    verdicts = []
+    for element in one:
+        found = [decide_any(element, other, region) for other in two]
+        same = next((verdict for verdict in found if verdict.outcome is Outcome.SAME), None)
+        if same is None:
+            undecided = any(verdict.outcome is Outcome.UNDECIDED for verdict in found)
+            return _unlike("a set without one of them", undecided)
+        verdicts.append(same)
+    if len(one) != len(two):
+        return Verdict(Outcome.DIFFERENT, Shape(f"a set of {len(one)}", f"a set of {len(two)}"))
+    return _together(verdicts)
+
+
+def _unlike(answer: str, undecided: bool) -> Verdict:
+    if undecided:
+        return Verdict(Outcome.UNDECIDED, None)
+    return Verdict(Outcome.DIFFERENT, Shape("these elements", answer))
+
+
+def _distinct(elements: Tree, region: Region) -> list[Tree]:
+    kept: list[Tree] = []
+    for element in elements:
+        if all(decide_any(element, other, region).outcome is not Outcome.SAME for other in kept):
+            kept.append(element)
+    return kept
+
+
+def _together(verdicts: list[Verdict]) -> Verdict:
+    """Many verdicts as one: the first difference, else what is undecided, else the weakest evidence of sameness."""
+    for outcome in (Outcome.DIFFERENT, Outcome.UNDECIDED):
+        for verdict in verdicts:
+            if verdict.outcome is outcome:
+                return verdict
+    return min(verdicts, key=_strength, default=Verdict(Outcome.SAME, Identical()))
+
+
+def _strength(verdict: Verdict) -> int:
+    return 2 if isinstance(verdict.evidence, Identical) else 1 if isinstance(verdict.evidence, Proof) else 0
+
+
+def _sized(tree: Tree) -> str:
+    return f"{shape(tree)} of {len(tree) - 1}"
