@@ -54,8 +54,6 @@ class Application:
         elif value == "log" and self.vocabulary.log_base:
             kind, base = "logarithm", number(self.vocabulary.log_base)
         name = str(value)
-        if name == "matrix":
-            return ("tuple", *self.arguments(name, start, end))
         power = self.function_power()
         arguments = self.arguments(name, start, end)
         if kind == "logarithm" and len(arguments) == 1:

@@ -21,6 +21,7 @@ class Brackets:
         vocabulary: Any
 
         def expression(self, least: int) -> Tree: ...
+        def arguments(self, name: str, start: int, end: int) -> list[Tree]: ...
 
     def bar_open(self) -> bool:
         """Whether a bar here closes: the innermost open bracket is one."""
@@ -98,8 +99,13 @@ class Brackets:
         inside = self.latex_argument()
         return ("call", "cbrt", inside) if index[1:] == (3, "3") else ("call", "root", inside, index)
 
-    def matrix(self, start: int, end: int) -> Tree:
-        """Rows between `\\begin{pmatrix}` and `\\end{pmatrix}`; one column or one row is a vector."""
+    def matrix(self, kind: str, value: str, start: int, end: int) -> Tree:
+        """`matrix([1,2],[3,4])`, or rows between `\\begin{pmatrix}` and `\\end{pmatrix}`.
+
+        In LaTeX one column or one row is a vector.
+        """
+        if value == "matrix":
+            return ("tuple", *self.arguments(value, start, end))
         self.open("matrix", start, end)
         rows = [[self.expression(0)]]
         while self.tokens[self.at][0] in {"&", "row"}:

@@ -221,7 +221,7 @@ _OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
     **dict.fromkeys(("(", "[", "⟨"), lambda parser, kind, value, start, end: parser.group(kind, start, end)),
     "|": lambda parser, kind, value, start, end: parser.bars(start, end),
     **dict.fromkeys(("function", "logarithm", "given", "word", "√", "∛"), Parser.apply),
-    "matrix": lambda parser, kind, value, start, end: parser.matrix(start, end),
+    "matrix": Parser.matrix,
     "frac": lambda parser, kind, value, start, end: ("div", parser.latex_argument(), parser.latex_argument()),
     "root": lambda parser, kind, value, start, end: parser.latex_root(),
     "∞": lambda parser, kind, value, start, end: parser.infinity(start, end),

@@ -12,7 +12,7 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     **dict.fromkeys("sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch".split(), (1, 1)),
     **dict.fromkeys("exp ln sqrt cbrt abs sign floor ceil factorial".split(), (1, 1)),
     "log": (1, 2), "root": (2, 2), "atan2": (2, 2), "binomial": (2, 2),
-    **dict.fromkeys(("max", "min", "matrix"), (1, None)),
+    "max": (1, None), "min": (1, None),
 }  # fmt: skip
 # Other spellings of these; arcsin, arsinh and their kin are made from the table above.
 _ALIASES = {
@@ -40,7 +40,7 @@ DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "lapl
 
 _Entry = tuple[str, str]
 _FUNCTION_NAMES: dict[str, _Entry] = {spelling: ("function", name) for spelling, name in SPELLINGS.items()} | {
-    word: (word, word) for word in ("and", "or")
+    word: (word, word) for word in ("and", "or", "matrix")
 }
 _WORD_NAMES: dict[str, _Entry] = {word: ("word", word) for word in AUTHOR_WORDS} | {
     word: (word, word) for word in ("at", "integer")

@@ -43,7 +43,7 @@ def thorough(case: Case) -> Evidence | None:
 def _nowhere(case: Case) -> Evidence | None:
     """The answer divides by zero wherever the expected side is defined: any point shows it."""
     for point in quick_points(case.letters, case.region):
-        expected = value_text(case.expected, point)
+        expected = value_text(case.expected, point, case.complex)
         if expected is not None:
             return Counterexample(dict(point), expected, None)
     return None
@@ -110,4 +110,5 @@ def _undefined_around(case: Case, field: Any, point: Point) -> bool:
 
 
 def _witness(case: Case, point: Point) -> Evidence:
-    return Counterexample(dict(point), value_text(case.expected, point), value_text(case.answer, point))
+    expected, answer = (value_text(side, point, case.complex) for side in (case.expected, case.answer))
+    return Counterexample(dict(point), expected, answer)

@@ -13,7 +13,7 @@ from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import UndefinedHere
 from grader.equivalence.normal.signs import sign_of
 from grader.equivalence.normal.tower import ONE, Tower
-from grader.equivalence.normal.trigonometry import pi
+from grader.equivalence.normal.turns import pi
 from grader.evaluation.balls import at_precision
 
 BITS = 256

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from grader.equivalence.normal.arcs import arc, area
-from grader.equivalence.normal.complex import ENTIRE, imaginary_unit
-from grader.equivalence.normal.exponentials import exponential, hyperbolic
+from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, root_of_number
+from grader.equivalence.normal.exponentials import exponential as real_exponential
+from grader.equivalence.normal.exponentials import hyperbolic
 from grader.equivalence.normal.logarithms import logarithm
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.signs import sign_of
 from grader.equivalence.normal.tower import Tower
-from grader.equivalence.normal.trigonometry import pi, trigonometric
+from grader.equivalence.normal.trigonometry import trigonometric
+from grader.equivalence.normal.turns import pi
 from grader.reading.tree import Tree, symbols
 
 EXPONENT_BITS = 64
@@ -25,6 +27,10 @@ def build(tower: Tower, tree: Tree) -> Quotient:
 
 def _not_mine() -> Quotient:
     raise NotMine
+
+
+def exponential(tower: Tower, argument: Quotient) -> Quotient:
+    return complex_exponential(tower, argument) if tower.complex else real_exponential(tower, argument)
 
 
 def _constant(tower: Tower, tree: Tree) -> Quotient:
@@ -80,7 +86,7 @@ def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotien
             raise UndefinedHere
         return tower.number(0)
     if tower.complex and exponent.denominator > 1:
-        raise NotMine
+        return root_of_number(tower, _rational(tower, base), exponent)
     return rational_power(tower, base, exponent)
 
 

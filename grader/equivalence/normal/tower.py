@@ -126,9 +126,13 @@ class Tower:
 
     def share(self, quotient: Quotient, kernel: Kernel) -> Fraction | None:
         """The rational number c of the term c·kernel of a quotient with a constant denominator; None if it has none."""
+        return self.share_of(quotient, kernel.generator)
+
+    def share_of(self, quotient: Quotient, monomial: Any) -> Fraction | None:
+        """The same for a product of generators."""
         if not quotient.den.is_constant():
             return None
-        coefficient = quotient.num[_monomial(kernel.generator)]
+        coefficient = quotient.num[_exponents(monomial)]
         return Fraction(int(coefficient), int(quotient.den.leading_coefficient())) if coefficient else None
 
     def is_complete(self) -> bool:
@@ -143,8 +147,8 @@ class Tower:
         return any(index in self.kernels for index in self.used(polynomial))
 
 
-def _monomial(generator: Any) -> tuple[int, ...]:
-    return next(iter(generator.to_dict()))
+def _exponents(monomial: Any) -> tuple[int, ...]:
+    return next(iter(monomial.to_dict()))
 
 
 def _index(generator: Any) -> int:
