@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.authoring import nodes, strict_yaml
@@ -19,6 +20,7 @@ REQUIRED = ("student", "course", "answers")
 ENDINGS = (".yaml", ".yml", ".json")
 # What Windows keeps for itself; a page would be named after the student.
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+_SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _STUDENT = re.compile(r"[\w][\w .@+'-]{0,59}(?<![. ])")
 
 
@@ -48,13 +50,39 @@ def read_hand_in(path: Path, course: Course) -> tuple[HandIn | None, list[Proble
     source = open_source(path)
     if isinstance(source, Problem):
         return None, [source]
-    root, problems = strict_yaml.read(source, escapes=path.suffix == ".json")
+    if path.suffix.lower() == ".json":
+        fault = _not_json(source)
+        if fault:
+            return None, [fault]
+        source = Source(source.name, _SURROGATES.sub(_character, source.text))
+    root, problems = strict_yaml.read(source, escapes=path.suffix.lower() == ".json")
     if problems or root is None:
         return None, problems or [
             Problem(source.name, 1, 1, "error", "the file is empty", "see `grader submit --help`")
         ]
     reader = _Reader(source, course)
     return reader.hand_in(root), reader.problems
+
+
+def _not_json(source: Source) -> Problem | None:
+    """YAML reads JSON, but knows less well what is wrong with it."""
+    try:
+        json.loads(source.text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        hint = "the file may have been cut short"
+        return Problem(source.name, error.lineno, error.colno, "error", f"this is not JSON: {error.msg.lower()}", hint)
+    except (ValueError, RecursionError):
+        return Problem(source.name, 1, 1, "error", "this JSON is nested too deeply, or has an absurd number")
+    return None
+
+
+def _character(match: re.Match[str]) -> str:
+    """The one character that JSON writes as two halves, e.g. an emoji."""
+    return str(json.loads(f'"{match[0]}"'))
+
+
+def _is_nothing(scalar: Scalar) -> bool:
+    return not scalar.quoted and scalar.text.strip() in {"", "~", "null"}
 
 
 class _Reader:
@@ -81,8 +109,9 @@ class _Reader:
         answers = self._answers(values["answers"], course) if course else {}
         if not student or not course:
             return None
-        more = {key: self._text(values[key]) for key in ("at", "receipt", "digest") if key in values}
-        return HandIn(student, course, answers, file=self.source.name, **more)
+        more = {key: self._text(values[key]) for key in ("receipt", "digest") if key in values}
+        at = self._time(values["at"]) if "at" in values else ""
+        return HandIn(student, course, answers, at, file=self.source.name, **more)
 
     def _values(self, root: nodes.Mapping) -> Iterator[tuple[str, Node]]:
         for key, value in root.entries:
@@ -93,7 +122,7 @@ class _Reader:
 
     def _text(self, node: Node) -> str:
         scalar = nodes.as_written(node)
-        return scalar.text.strip() if scalar else ""
+        return scalar.text.strip() if scalar and not _is_nothing(scalar) else ""
 
     def _student(self, node: Node) -> str:
         """An id as people compare it: NFC, blanks stripped, case folded; only characters that are safe in a name."""
@@ -121,6 +150,8 @@ class _Reader:
         for key, value in node.entries:
             name = self._part(key, course)
             raw = nodes.as_written(value)
+            if raw is not None and _is_nothing(raw):
+                continue
             if raw is None:
                 self.error(value.place, f"the answer to {key.text} is not one text", "put it in quotes")
             elif name in answers:
@@ -128,6 +159,17 @@ class _Reader:
             elif name:
                 answers[name] = raw.text
         return answers
+
+    def _time(self, node: Node) -> str:
+        """A time with its offset, as UTC, so that times compare as text."""
+        try:
+            at = datetime.fromisoformat(self._text(node))
+        except ValueError:
+            at = datetime.min
+        if at.tzinfo is None:
+            self.error(node.place, "this is no time", "write it as 2026-11-30T23:59:00+01:00")
+            return ""
+        return at.astimezone(UTC).isoformat(timespec="seconds")
 
     def _part(self, key: Scalar, course: str) -> str:
         try:

@@ -41,7 +41,7 @@ def combined(tree: Tree) -> Tree:
     if tree[0] == "pow":
         raise Underivable("A vector has no powers; write norm(v)^2 or dot(v, v).")
     if tree[0] == "call":
-        raise Underivable(f"{tree[1]} wants numbers, not a vector; for its length write norm(v).")
+        raise Underivable(f"{tree[1]} wants numbers, not a vector.")
     return tree
 
 

@@ -11,7 +11,10 @@ from grader.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """hand_ins: one a student, by student. problems: what could not be read. notes: what was set aside, and why."""
+    """hand_ins: one a student, by student. problems: of all files. notes: what was set aside, and why.
+
+    A file with a problem is skipped, unless a hand-in was read from it: then only the answer in question is.
+    """
 
     hand_ins: tuple[HandIn, ...]
     problems: tuple[Problem, ...]
@@ -20,7 +23,7 @@ class Class:
 
 def collect(folder: Path, course: Course) -> Class:
     """Every *.yaml, *.yml and *.json of the folder. The files are not changed."""
-    paths = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
     read = [read_hand_in(path, course) for path in paths]
     counted, notes = _last_of_each([hand_in for hand_in, _ in read if hand_in])
     return Class(counted, tuple(problem for _, problems in read for problem in problems), notes)

@@ -39,9 +39,10 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Commands, context_settings={"max_content_width": 100})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(grader.__version__, message="grader %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Marks mathematical answers, and says why.
 
     \b
@@ -49,6 +50,10 @@ def group() -> None:
           grader answer hot-plate.1 '4x i + 6y j'
           grader compare '2*x*y' 'y*2x'
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -59,9 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
     try:
-        group.main(args=arguments, prog_name="grader", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        sys.exit(group.main(args=arguments, prog_name="grader", standalone_mode=False))
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -11,8 +11,9 @@ from grader.course import Found
 from grader.marking import Grade, mark_part
 from grader.marking.amount import amount
 from grader.reading.notation import to_text, to_unicode
+from grader.reading.prose import plain
 from grader.wording import Told, told
-from grader.wording.plain import plain
+from grader.wording.told import tells_key
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -60,8 +61,6 @@ def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:
 def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
     """One answer, as other programs read it. tries_left is null where no record of tries is kept."""
     marked = grade.marked
-    verdict = next((v for v in marked.verdicts if v.outcome.value != "same"), None)
-    shown = verdict or (marked.verdicts[-1] if marked.verdicts else None)
     return {
         "part": grade.part,
         "read": to_text(marked.tree) if marked.tree else None,
@@ -71,7 +70,19 @@ def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
         "of": float(grade.of),
         "try_used": words.result not in {"unreadable", "missing"},
         "tries_left": None,
-        "evidence": evidence_json(shown.evidence) if shown else None,
+        "evidence": _evidence(grade),
         "mistake": None,
         "message": " ".join([words.head, *map(plain, words.why)]),
     }
+
+
+def _evidence(grade: Grade) -> dict[str, Any] | None:
+    """That of the first component that is not right, else of the last; without what is the key itself."""
+    verdicts = grade.marked.verdicts
+    if not verdicts:
+        return None
+    number = next((n for n, one in enumerate(verdicts, 1) if one.outcome.value != "same"), len(verdicts))
+    record = evidence_json(verdicts[number - 1].evidence)
+    if record and record["kind"] == "counterexample" and not tells_key(grade, number):
+        del record["expected"]
+    return record

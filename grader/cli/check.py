@@ -23,7 +23,7 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
 
     Problems are printed as file:line:column. The exit code is 2 if there is an error.
     """
-    files = [file for path in paths or (Path.cwd(),) for file in _files(path)]
+    files = [file for path in paths for file in _files(path)] if paths else find_exercises(Path.cwd())
     found = find_problems(files, finding)
     errors = sum(problem.severity == "error" for problem in found)
     if as_json:

@@ -10,8 +10,8 @@ import click
 from grader.cli import console
 from grader.cli.evidence import evidence_json
 from grader.findings import Finding
-from grader.kinds.comparison import Unclear, equivalent
-from grader.text import Span
+from grader.kinds.comparison import Unclear, UnknownAccept, equivalent, tolerance
+from grader.text import Span, visible
 from grader.wording import explain, finding
 
 SIGNS = {"same": "✓ Same.", "different": "✗ Different.", "undecided": "… Undecided."}
@@ -48,6 +48,7 @@ def compare(
     elif expected is None or answer is None:
         raise click.UsageError("Give EXPECTED and ANSWER, or --pairs FILE.")
     else:
+        _known(accept)
         pair = {"expected": expected, "answer": answer, "where": where, "accept": accept}
         _one(pair | ({"names": names.split(",")} if names is not None else {}), as_json)
 
@@ -57,44 +58,77 @@ def _one(pair: dict[str, Any], as_json: bool) -> None:
     if as_json:
         console.record(verdict)
     elif verdict["outcome"] == "unreadable":
+        if verdict.get("side") == "names":
+            raise click.UsageError(verdict["message"])
         console.result(f"? I cannot read the {verdict['side']} side. {verdict['message']}")
         if "at" in verdict:
-            console.caret(pair[verdict["side"]], Finding("", {}, Span(*verdict["at"])))
+            console.caret(str(pair[verdict["side"]]), Finding("", {}, Span(*verdict["at"])))
     else:
         console.result(f"{SIGNS[verdict['outcome']]} {verdict['message']}")
     if verdict["outcome"] == "unreadable":
         raise click.exceptions.Exit(console.UNREADABLE)
 
 
+def _known(accept: str) -> None:
+    try:
+        tolerance(accept)
+    except UnknownAccept as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _many(file: str) -> None:
     try:
-        with click.open_file(file, encoding="utf-8", errors="surrogatepass") as lines:
-            for pair in _pairs(lines):
-                console.record(decided(pair))
+        lines = click.open_file(file, encoding="utf-8", errors="surrogatepass")
     except OSError as error:
-        raise click.UsageError(f"cannot read {file}: {(error.strerror or str(error)).lower()}") from None
+        raise click.UsageError(f"cannot read {visible(file)}: {(error.strerror or str(error)).lower()}") from None
+    with lines:
+        for pair in _pairs(lines, visible(file)):
+            console.record(decided(pair))
+
+
+def _pairs(lines: Iterable[str], file: str) -> Iterator[dict[str, Any]]:
+    """A line that is no pair stops the run with its number; those before it are answered."""
+    try:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _pair(line, f"{file}: line {number}")
     except UnicodeDecodeError:
         raise click.UsageError(f"{file} is not UTF-8") from None
 
 
-def _pairs(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Lines that are no pair stop the run with the number of the line."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            pair = json.loads(line)
-        except ValueError as error:
-            raise click.UsageError(f"line {number} is not JSON: {error}") from None
-        if not isinstance(pair, dict) or not all(isinstance(pair.get(key), str) for key in ("expected", "answer")):
-            raise click.UsageError(f"line {number} is not a pair: it needs the texts 'expected' and 'answer'")
-        yield pair
+def _pair(line: str, place: str) -> dict[str, Any]:
+    try:
+        pair = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError(f"{place} is not JSON: {error}") from None
+    if not isinstance(pair, dict) or not all(isinstance(pair.get(key), str) for key in ("expected", "answer")):
+        raise click.UsageError(f"{place} is not a pair: it needs the texts 'expected' and 'answer'")
+    return pair
+
+
+def _odd(pair: dict[str, Any]) -> str:
+    """What is wrong with the wishes of a pair; "" if nothing is."""
+    names, where, accept = pair.get("names"), pair.get("where"), pair.get("accept")
+    if not (names is None or _texts(names)):
+        return "'names' is a list of texts"
+    if not isinstance(where or "", str):
+        return "'where' is a text"
+    if not (accept is None or isinstance(accept, str) or _texts(accept)):
+        return "'accept' is a text or a list of texts"
+    return ""
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def decided(pair: dict[str, Any]) -> dict[str, Any]:
     """The record of one pair. us: microseconds of reading both sides and deciding, nothing kept from other pairs."""
     out: dict[str, Any] = {"id": pair["id"]} if "id" in pair else {}
     start = time.perf_counter()
+    odd = _odd(pair)
+    if odd:
+        return out | {"outcome": "unreadable", "evidence": None, "message": odd, "us": _since(start)}
     try:
         verdict = equivalent(
             pair["expected"],
@@ -105,8 +139,11 @@ def decided(pair: dict[str, Any]) -> dict[str, Any]:
         )
     except Unclear as unclear:
         return out | _unreadable(unclear) | {"us": _since(start)}
-    except ValueError as error:
+    except UnknownAccept as error:
         return out | {"outcome": "undecided", "evidence": None, "message": str(error), "us": _since(start)}
+    except Exception as fault:  # the program's own fault is no verdict, and must not cost the other pairs theirs
+        message = f"The program failed over this pair ({type(fault).__name__}); please report it."
+        return out | {"outcome": "undecided", "evidence": None, "message": message, "us": _since(start)}
     us = _since(start)
     return out | {
         "outcome": verdict.outcome.value,

@@ -1,7 +1,6 @@
 """What the commands print: results on standard output, everything else on standard error."""
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,7 @@ def note(text: str) -> None:
 
 def record(values: dict[str, Any]) -> None:
     """One JSON object on a line, flushed as it comes."""
-    sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    click.echo(json.dumps(values, ensure_ascii=False))
 
 
 def caret(text: str, found: Finding) -> None:

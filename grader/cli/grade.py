@@ -51,15 +51,23 @@ def grade_folder(
     mine = [hand_in for hand_in in found.hand_ins if hand_in.course == exercise.name]
     with click.progressbar(length=len(mine), label="Marking", file=sys.stderr) as bar:
         results = mark_class(exercise, mine, partial(bar.update, 1))
-    skipped = [(problem.file, str(problem)) for problem in found.problems]
-    skipped += [(one.file, f"it answers {one.course}") for one in found.hand_ins if one.course != exercise.name]
+    counted = {hand_in.file for hand_in in found.hand_ins}
+    skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]
+    passed_over = [str(problem) for problem in found.problems if problem.file in counted]
+    skipped += [
+        (one.file, f"{one.file}: it answers {one.course}") for one in found.hand_ins if one.course != exercise.name
+    ]
     index = write_pages(out, exercise, results, skipped)
-    _summary(results, found, skipped)
+    _summary(results, found)
+    for _, reason in skipped:
+        console.note(f"skipped: {reason}")
+    for reason in passed_over:
+        console.note(f"passed over: {reason}; the other answers of this file count")
     if as_json:
         _records(results)
     else:
         console.result(os.fspath(index))
-    if skipped:
+    if skipped or passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
 
 
@@ -72,14 +80,12 @@ def _asked(exercises: tuple[Exercise, ...], found: Class, name: str | None) -> E
     raise click.UsageError(f"There is no exercise file {wanted!r}.")
 
 
-def _summary(results: list[Result], found: Class, skipped: list[tuple[str, str]]) -> None:
+def _summary(results: list[Result], found: Class) -> None:
     counts = Counter(told(grade).result for result in results for grade in result.grades)
     told_counts = ", ".join(f"{counts[word]} {word}" for word in HEADS if counts[word])
     console.note(f"{len(results)} hand-ins, {sum(counts.values())} answers: {told_counts or 'none'}.")
     for remark in found.notes:
         console.note(remark)
-    for _, reason in skipped:
-        console.note(f"skipped: {reason}")
 
 
 def _records(results: list[Result]) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from grader.cli import console
-from grader.kinds.comparison import open_vocabulary
+from grader.kinds.comparison import Unclear, open_vocabulary
 from grader.reading import Unreadable
 from grader.reading import read as read_text
 from grader.reading.latex import to_latex
@@ -22,7 +22,10 @@ def read(answer: str, names: str | None, vector: bool, as_json: bool) -> None:
     \b
     Example:  grader read 'y - 1/(1+e^-(w0+w1x))' --names w0,w1,x,y
     """
-    vocabulary = open_vocabulary(names.split(",") if names is not None else None, vectors=vector)
+    try:
+        vocabulary = open_vocabulary(names.split(",") if names is not None else None, vectors=vector)
+    except Unclear as unclear:
+        raise click.UsageError(finding(unclear.finding)) from None
     try:
         expression = read_text(answer, vocabulary)
     except Unreadable as error:

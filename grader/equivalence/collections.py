@@ -5,7 +5,7 @@ from collections.abc import Callable
 from grader.equivalence.decide import decide, shape
 from grader.equivalence.relations import decide_relation
 from grader.equivalence.verdict import Identical, Outcome, Proof, Shape, Verdict
-from grader.evaluation.region import Region
+from grader.evaluation.region import EVERYWHERE, Region
 from grader.reading.tree import Tree
 
 RELATIONS = frozenset({"rel", "and", "or"})
@@ -13,7 +13,7 @@ RELATIONS = frozenset({"rel", "and", "or"})
 Decide = Callable[[Tree, Tree, Region], Verdict]
 
 
-def decide_any(expected: Tree, answer: Tree, region: Region) -> Verdict:
+def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Verdict:
     """Two trees of any shape. Another shape than expected is different, with the two shapes as evidence."""
     kinds = expected[0], answer[0]
     if kinds[0] in RELATIONS and kinds[1] in RELATIONS:

@@ -29,24 +29,34 @@ class Unclear(Exception):
     finding: Finding
 
 
+class UnknownAccept(ValueError):
+    """`accept` says something that is not known here."""
+
+
 def equivalent(
-    expected: str, answer: str, *, where: str = "", names: Collection[str] | None = None, accept: str = "equivalent"
+    expected: str,
+    answer: str,
+    *,
+    where: str = "",
+    names: Collection[str] | None = None,
+    accept: str | Collection[str] = "equivalent",
 ) -> Verdict:
     """Whether `answer` may stand for `expected`, with the evidence.
 
     where: conditions on the letters, e.g. "x > 0, n integer". names: the letters that may be typed; those of the
     expected side if none are given. accept: "equivalent", "same direction", "any multiple", or a tolerance such as
-    "within 5%" or "3 digits". Raises Unclear for a text that cannot be read, ValueError for an unknown `accept`.
+    "within 5%" or "3 digits". Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`.
     """
-    tolerance = _tolerance(accept)
+    accept = _one(accept)
+    near_enough = tolerance(accept)
     author = open_vocabulary(names, words=True)
     key = _expected(expected, author)
-    letters = frozenset(map(standard_name, names)) if names is not None else symbols(key.tree)
+    letters = author.symbols if names is not None else symbols(key.tree)
     region = _region(where, letters)
     student = Vocabulary(letters, constants=author.constants, vectors=key.tree[0] == "tuple")
     typed = _side("answer", answer, student)
-    if tolerance:
-        return _within(key.tree, typed.tree, tolerance, region)
+    if near_enough:
+        return _within(key.tree, typed.tree, near_enough, region)
     if accept != "equivalent":
         return _along(key.tree, typed, region, accept)
     return decide_any(key.tree, typed.tree, region)
@@ -54,9 +64,16 @@ def equivalent(
 
 def open_vocabulary(names: Collection[str] | None, vectors: bool = False, words: bool = False) -> Vocabulary:
     """The vocabulary outside of an exercise: the named letters, or any; i is the imaginary unit if it is no letter."""
-    letters = frozenset(map(standard_name, names or ()))
+    letters = frozenset(map(_letter, names or ()))
     constants = frozenset({"e", "pi"} if vectors else {"e", "pi", "i"}) - letters
     return Vocabulary(letters, constants=constants, vectors=vectors, words=words, open=names is None)
+
+
+def _letter(name: str) -> str:
+    try:
+        return standard_name(name)
+    except Unreadable as error:
+        raise Unclear("names", error.finding) from None
 
 
 def _expected(text: str, vocabulary: Vocabulary) -> Expression:
@@ -87,15 +104,30 @@ def _region(where: str, letters: frozenset[str]) -> Region:
         tree = read(where, Vocabulary(letters, words=True, open=True)).tree
     except Unreadable as error:
         raise Unclear("where", error.finding) from None
-    return region_of(tree[1:] if tree[0] == "tuple" else (tree,))
+    conditions = tree[1:] if tree[0] == "tuple" else (tree,)
+    for condition in conditions:
+        if condition[0] not in {"rel", "and"} or undefined_part(condition) is not None:
+            raise Unclear("where", Finding("kinds.no_condition", {"text": to_text(condition)}))
+    return region_of(conditions)
 
 
-def _tolerance(accept: str) -> str:
+def _one(accept: str | Collection[str]) -> str:
+    """Several wishes that come to one; "equivalent" is none."""
+    if isinstance(accept, str):
+        return accept
+    wishes = [wish for wish in accept if wish != "equivalent"]
+    if len(wishes) > 1:
+        raise UnknownAccept(f"these cannot be combined: {', '.join(wishes)}")
+    return wishes[0] if wishes else "equivalent"
+
+
+def tolerance(accept: str) -> str:
+    """The tolerance that is asked for, "" if none; raises UnknownAccept for anything unknown."""
     text = accept.removeprefix("within ").strip()
     if accept in ACCEPT:
         return ""
     if not parse_within(text):
-        raise ValueError(f"unknown accept {accept!r}; use one of {', '.join(ACCEPT)}, or a tolerance such as 5%")
+        raise UnknownAccept(f"unknown accept {accept!r}; use one of {', '.join(ACCEPT)}, or a tolerance such as 5%")
     return text
 
 
@@ -109,6 +141,6 @@ def _within(expected: Tree, answer: Tree, tolerance: str, region: Region) -> Ver
 def _along(expected: Tree, typed: Expression, region: Region, accept: str) -> Verdict:
     from grader.kinds.direction import verdict_along
 
-    if shape(expected) != "a vector" or len(expected) != len(typed.tree):
-        return decide(expected, typed.tree, region)
+    if shape(expected) != "a vector" or typed.tree[0] != "tuple" or len(expected) != len(typed.tree):
+        return decide_any(expected, typed.tree, region)
     return verdict_along(expected, Understood(typed, typed.tree), region, accept == "any multiple")

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from grader.equivalence import Identical, Outcome, Shape, Verdict, decide
+from grader.equivalence import Agreement, Outcome, Proof, Shape, Verdict, decide
+from grader.equivalence.domain import stands_in
 from grader.evaluation.points import quick_points
 from grader.evaluation.region import Region
 from grader.findings import Finding
@@ -27,7 +28,8 @@ def verdict_along(expected: Tree, understood: Understood, region: Region, either
     if code is None:
         return Verdict(Outcome.UNDECIDED, None, ("direction",))
     if code == "along":
-        return Verdict(Outcome.SAME, verdicts[0].evidence if verdicts else Identical(), ("direction",))
+        tested = [verdict for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
+        return Verdict(Outcome.SAME, tested[0].evidence if tested else Proof("direction"), ("direction",))
     return Verdict(Outcome.DIFFERENT, Shape("this direction", code.replace("_", " ")), ("direction",))
 
 
@@ -36,7 +38,7 @@ def _compared(expected: Tree, answer: Tree, region: Region, either_way: bool) ->
     zero = [decide(ZERO, part, region) for part in answer[1:]]
     if all(verdict.outcome is Outcome.SAME for verdict in zero):
         return (), "zero_vector"
-    verdicts = _parallel(expected, answer, region)
+    verdicts = (*_parallel(expected, answer, region), *_defined(expected, answer, region))
     if any(verdict.outcome is Outcome.DIFFERENT for verdict in verdicts):
         return (), "other_direction"
     if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
@@ -70,6 +72,13 @@ def _parallel(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ..
         for i in places
         if i != pivot
     )
+
+
+def _defined(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ...]:
+    """Cross products say nothing about where the answer is defined: each component has to be where the key's is."""
+    pairs = zip(expected[1:], answer[1:], strict=True)
+    doubtful = [(key, part) for key, part in pairs if not stands_in(part, key)]
+    return tuple(decide(key, ("add", key, ("mul", ZERO, part)), region) for key, part in doubtful)
 
 
 def _senses(expected: Tree, answer: Tree, region: Region) -> set[int]:

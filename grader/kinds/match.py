@@ -9,7 +9,7 @@ from grader.kinds.marked import Marked, Standing
 from grader.kinds.options import letter, place_of
 from grader.reading.tree import Tree
 
-_PAIR = re.compile(r"\s*([0-9]{1,3})\s*[-:=.)]?>?\s*([A-Za-z])(?![A-Za-z0-9])[\s,;]*")
+_PAIR = re.compile(r"\s*([0-9]{1,3})\s*(?:->|→|[-–:=.)])?\s*([A-Za-z])(?![A-Za-z])[\s,;.]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _close_by_balls(expected: Tree, answer: Tree, within: str) -> bool | None:
             key, value = balls.evaluate(expected, balls.at({})), balls.evaluate(answer, balls.at({}))
         except NoValue:
             return None
-        size = balls.ball(_tolerance(_middle(abs(key)), within))
+        size = balls.ball(_tolerance(_rational(abs(key).upper()), within))
         return not abs(value - key) > size
 
 
@@ -94,9 +94,9 @@ def _tolerance(key: Fraction, within: str) -> Fraction:
         return size / 100 * key
     if unit == "place":
         return _half_unit(-size.numerator)
-    if unit == "digit":
+    if unit == "digit" and key:
         return _half_unit(_leading_place(key) - size.numerator + 1)
-    return size
+    return size if not unit else Fraction(0)
 
 
 def _half_unit(place: int) -> Fraction:
@@ -104,7 +104,7 @@ def _half_unit(place: int) -> Fraction:
     return Fraction(10**place, 2) if place >= 0 else Fraction(1, 2 * 10**-place)
 
 
-def _middle(ball: Any) -> Fraction:
+def _rational(ball: Any) -> Fraction:
     mantissa, exponent = (number.__int__() for number in ball.mid().man_exp())
     return Fraction(mantissa * 2**exponent, 1) if exponent >= 0 else Fraction(mantissa, 2**-exponent)
 

@@ -3,6 +3,7 @@
 import re
 
 from grader.findings import Finding
+from grader.reading.prose import plain
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -18,18 +19,25 @@ def place_of(name: str) -> int:
 
 def pick(answer: str, texts: tuple[str, ...]) -> list[int] | Finding:
     """The options that an answer names, in order; a finding if it names something else."""
-    whole = _plain(answer)
-    for place, text in enumerate(texts):
-        if whole == _plain(text):
-            return [place]
+    for form in (_shown, _bare):
+        for place, text in enumerate(texts):
+            if form(answer) == form(text):
+                return [place]
     names = [name.strip("().") for name in _BETWEEN.split(answer.strip()) if name.strip("().")]
     last = letter(len(texts) - 1)
+    if not names:
+        return Finding("kinds.no_option", {"name": answer.strip()[:40], "last": last})
     for name in names:
         if len(name) != 1 or not name.isascii() or not name.isalpha() or place_of(name) >= len(texts):
             return Finding("kinds.no_option", {"name": name[:40], "last": last})
     return sorted({place_of(name) for name in names})
 
 
-def _plain(text: str) -> str:
-    """A text without the marks of typesetting, for comparing."""
+def _bare(text: str) -> str:
+    """A text without the marks of typesetting."""
     return " ".join(re.sub(r"[$*_`\\{}]", "", text).casefold().split()).rstrip(".")
+
+
+def _shown(text: str) -> str:
+    """A text as a terminal shows it, without regard to capitals and to how minus is typed."""
+    return plain(text).replace("\N{MINUS SIGN}", "-").casefold().rstrip(".")

@@ -30,14 +30,14 @@ def understand(answer: str, vocabulary: Vocabulary, given: Mapping[str, Definiti
         expression = read(answer, vocabulary)
     except Unreadable as error:
         return Marked(Standing.UNREADABLE, findings=(error.finding,))
-    undefined = undefined_part(expression.tree, "i" in vocabulary.constants)
-    if undefined is not None:
-        span = locate(answer, vocabulary, undefined)
-        return _refused(expression, Finding("kinds.undefined", {"part": to_text(undefined)}, span))
     try:
         tree = work_out(_with_units(expression.tree, size), given)
     except Underivable as error:
         return _refused(expression, Finding("kinds.underivable", {"reason": str(error)}))
+    undefined = undefined_part(tree, "i" in vocabulary.constants)
+    if undefined is not None:
+        span = locate(answer, vocabulary, undefined)
+        return _refused(expression, Finding("kinds.undefined", {"part": to_text(undefined)}, span))
     wrong = _wrong_shape(tree, size)
     return _refused(expression, wrong) if wrong else Understood(expression, tree)
 

@@ -25,7 +25,8 @@ def mark_question(question: Question, answers: Mapping[str, str]) -> list[Grade]
         raw = answers.get(question.name(part))
         grade = mark_part(question, part, raw, own)
         grades.append(grade)
-        if raw is not None and grade.marked.standing is Standing.MARKED and not grade.marked.right:
+        wrong = grade.carried or not grade.marked.right
+        if raw is not None and grade.marked.standing is Standing.MARKED and wrong:
             definition = own_definition(part, raw)
             if definition:
                 own[part.id] = definition

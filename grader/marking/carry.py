@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from grader.authoring.model import Definition, Part, Question
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
 from grader.equivalence import Outcome, decide
-from grader.kinds.marked import Marked
+from grader.equivalence.collections import decide_any
+from grader.evaluation.definedness import undefined_part
+from grader.kinds.marked import Marked, Standing
 from grader.kinds.understanding import Understood, understand
 from grader.kinds.vector import VectorKind
-from grader.reading.tree import ZERO, Tree, walk
+from grader.reading.tree import ZERO, Tree, number, substitute, symbols, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def own_definition(part: Part, raw: str) -> Definition | None:
 def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definition]) -> Carried | None:
     """The part marked with the student's own definitions, if it uses any and is right that way.
 
-    A key that has become zero, undefined, or free of all letters where the true one has some is no task any more.
+    A key that has become zero or undefined, or whose letters all cancel, is no task any more.
     """
     names = tuple(name for name in own if part.answer is not None and _uses(part.answer, name))
     if not names or part.answer is None:
@@ -49,7 +50,8 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     if _is_trivial(expected):
         return None
     marked = part.kind.expects(expected).mark(raw)
-    return Carried(marked, expected, names) if marked.credit > Fraction(0) else None
+    earns = marked.standing is Standing.MARKED and marked.credit > 0
+    return Carried(marked, expected, names) if earns else None
 
 
 def _keys(question: Question, part: Part) -> dict[str, Definition]:
@@ -67,5 +69,13 @@ def _uses(tree: Tree, name: str) -> bool:
 
 
 def _is_trivial(tree: Tree) -> bool:
+    if undefined_part(tree) is not None or (symbols(tree) and _is_constant(tree)):
+        return True
     parts = tree[1:] if tree[0] == "tuple" else (tree,)
     return all(decide(ZERO, part).outcome is not Outcome.DIFFERENT for part in parts)
+
+
+def _is_constant(tree: Tree) -> bool:
+    """Whether all letters cancel, as in x·(1/x)."""
+    values = {name: number(place) for place, name in enumerate(sorted(symbols(tree)), 2)}
+    return decide_any(substitute(tree, values), tree).outcome is Outcome.SAME

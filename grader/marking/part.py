@@ -5,9 +5,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.authoring.model import Definition, Feedback, Part, Question
+from grader.equivalence import Outcome
+from grader.equivalence.collections import decide_any
+from grader.equivalence.decide import shape
+from grader.evaluation.definedness import undefined_part
+from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
 from grader.marking.carry import carried
 from grader.marking.result import Grade
+from grader.reading.tree import Tree
 
 NOTHING = Marked(Standing.MISSING)
 
@@ -15,20 +21,41 @@ NOTHING = Marked(Standing.MISSING)
 def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None = None) -> Grade:
     """Mark one raw answer. own: the student's wrong earlier answers that later parts may be marked with."""
     name = question.name(part)
-    marked = part.kind.mark(raw) if raw is not None else NOTHING
+    marked = _marked(part, raw) if raw is not None else NOTHING
     if raw is None or marked.standing is not Standing.MARKED:
-        return Grade(name, raw, marked, Fraction(0), part.marks)
+        return Grade(name, raw, marked, Fraction(0), part.marks, say=_of_another_shape(part, marked))
+    key: Tree | None = getattr(part.kind, "expected", None)
     rule = _fitting(part, raw, marked)
     if rule and rule.marks is not None:
         earned = min(rule.marks, part.marks)
-        return Grade(name, raw, replace(marked, credit=earned / part.marks), earned, part.marks, say=rule.say)
+        return Grade(
+            name, raw, replace(marked, credit=earned / part.marks), earned, part.marks, expected=key, say=rule.say
+        )
     say = rule.say if rule else ""
     if own and not marked.right:
         again = carried(question, part, raw, own)
         if again and again.marked.credit > marked.credit:
             earned = again.marked.credit * part.marks * part.follow
             return Grade(name, raw, again.marked, earned, part.marks, again.names, again.expected)
-    return Grade(name, raw, marked, marked.credit * part.marks, part.marks, say=say)
+    return Grade(name, raw, marked, marked.credit * part.marks, part.marks, expected=key, say=say)
+
+
+def _marked(part: Part, raw: str) -> Marked:
+    """What goes wrong in here is the program's fault, not the student's: a person decides, and the class goes on."""
+    try:
+        return part.kind.mark(raw)
+    except Exception as fault:
+        return Marked(Standing.UNDECIDED, findings=(Finding("marking.fault", {"fault": type(fault).__name__}),))
+
+
+def _of_another_shape(part: Part, marked: Marked) -> str:
+    """What an author says to a form of another shape, e.g. a gradient that was added up; it costs no try either."""
+    tree = marked.tree
+    if tree is None or marked.standing is not Standing.UNREADABLE or undefined_part(tree) is not None:
+        return ""
+    forms = [rule for rule in part.feedback if rule.form is not None and shape(rule.form) == shape(tree)]
+    fitting = (rule.say for rule in forms if rule.form and decide_any(rule.form, tree).outcome is Outcome.SAME)
+    return next(fitting, "")
 
 
 def _fitting(part: Part, raw: str, marked: Marked) -> Feedback | None:

@@ -12,7 +12,8 @@ class Grade:
     """One part of one student. part: `hot-plate.2`. raw: what was handed in, None if nothing.
 
     marks: what it earns, of `of`. carried: the earlier parts whose wrong answers this one was marked with.
-    expected: the key it was judged by (that of the student's own earlier answer, where an error is carried).
+    expected: the key it was judged by (from the student's own earlier answer, where an error is carried); None for
+    choices and matches.
     say: the author's feedback that fits, Markdown, or "".
     """
 

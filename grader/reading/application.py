@@ -54,7 +54,7 @@ class Application:
         elif value == "log" and self.vocabulary.log_base:
             kind, base = "logarithm", number(self.vocabulary.log_base)
         name = str(value)
-        power = self.function_power()
+        power = self.function_power(name)
         arguments = self.arguments(name, start, end)
         if kind == "logarithm" and len(arguments) == 1:
             arguments = [*arguments, base]
@@ -66,7 +66,7 @@ class Application:
         tree: Tree = ("call", name, *arguments)
         return ("pow", tree, power) if power else tree
 
-    def function_power(self) -> Tree:
+    def function_power(self, name: str) -> Tree:
         """The power between a function's name and its argument, as in `sin^2 x`; () if there is none."""
         kind = self.tokens[self.at][0]
         if kind == "superscript":
@@ -84,7 +84,7 @@ class Application:
         if kind == "(":
             return self.bracketed_power()
         if kind not in {"number", "symbol"}:
-            raise Unreadable("function_power", start, end)
+            raise Unreadable("function_power", start, end, name=name)
         self.at += 1
         power: Tree = value if kind == "number" else ("sym", value)
         return ("neg", power) if sign else power
@@ -122,7 +122,7 @@ class Application:
         """The adjacent run without spaces that a function without brackets takes: `sin 2x`, `ln x^2`, `sin xy`."""
         kind = self.tokens[self.at][0]
         if kind in {"function", "logarithm", "√", "∛", "-", "+"}:
-            return self.nested(kind)
+            return self.nested(kind, name)
         factors: list[Tree] = []
         while self.tokens[self.at][0] in RUN and not (self.tokens[self.at][0] == "|" and self.bar_open()):
             if factors and self.tokens[self.at][2] != self.tokens[self.at - 1][3]:
@@ -141,11 +141,11 @@ class Application:
             )
         return tree
 
-    def nested(self, kind: str) -> Tree:
+    def nested(self, kind: str, name: str) -> Tree:
         """`ln sin x`, `e^-x`-like signs: `sin -x`."""
         if kind in {"-", "+"}:
             self.at += 1
-            tree = self.run("-", self.tokens[self.at - 1][2], self.tokens[self.at - 1][3])
+            tree = self.run(name, self.tokens[self.at - 1][2], self.tokens[self.at - 1][3])
             return ("neg", tree) if kind == "-" else tree
         _, value, start, end = self.tokens[self.at]
         self.at += 1
@@ -173,7 +173,16 @@ class Application:
         if self.tokens[self.at][0] != "(":
             return self.symbol(name)
         _, _, start, end = self.tokens[self.at]
-        return ("call", name, *self.arguments(name, start, end))
+        arguments = self.arguments(name, start, end)
+        product: Tree = ("mul", ("sym", name), arguments[0])
+        if (
+            len(arguments) == 1
+            and self.vocabulary.given[name] > 1
+            and arguments[0][0] != "tuple"
+            and not self.vocabulary.words
+        ):
+            return product
+        return ("call", name, *arguments)
 
     def word(self, name: str, start: int, end: int) -> Tree:
         """An author's word; what derives a function may be applied again: `grad(f)(P)`."""
@@ -193,4 +202,5 @@ class Application:
     def check_count(self, name: str, count: int, start: int, end: int) -> None:
         least, most = FUNCTIONS[name]
         if count < least or (most is not None and count > most):
-            raise Unreadable("count", start, end, name=name, count=count, least=least)
+            takes = str(least) if least == most else f"{least} or more" if most is None else f"{least} or {most}"
+            raise Unreadable("count", start, end, name=name, count=count, takes=takes)

@@ -6,7 +6,7 @@ from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
 
-CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|", "matrix": "matrix end"}
+CLOSING = {"<": ">", "(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|", "matrix": "matrix end"}
 DEPTH = 50
 ATOMIC = 50  # binds tighter than any operator
 
@@ -50,7 +50,7 @@ class Brackets:
         """`(a)`, `(a, b)`, `[a, b]`, `⟨a, b⟩`, `{a, b}`; brackets around one expression leave no node."""
         self.open(kind, start, end)
         closing = CLOSING[kind]
-        items = self.items(closing)
+        items = self.items(closing, least=10 if kind == "<" else 0)
         other = {"(": "]", "[": ")"}.get(kind, closing) if len(items) == 2 else closing
         closed = self.close(closing, other)
         if kind == "{":
@@ -123,29 +123,39 @@ class Brackets:
             return ("tuple", *(cell for row in rows for cell in row))
         return ("tuple", *(("tuple", *row) for row in rows))
 
-    def items(self, closing: str) -> list[Tree]:
-        """Expressions with commas between them, up to the closing bracket, which is left standing."""
+    def items(self, closing: str, least: int = 0) -> list[Tree]:
+        """Expressions with commas between them, up to the closing bracket, which is left standing.
+
+        least: 10 where `>` closes and is no relation.
+        """
         if self.tokens[self.at][0] == closing:
             first, last = self.opened[-1][1], self.tokens[self.at][3]
             raise Unreadable("nothing_inside", first, last)
-        items = [self.item()]
+        items = [self.item(least)]
         separator = self.tokens[self.at][0]
         while self.tokens[self.at][0] in {",", ";"}:
             kind, _, start, end = self.tokens[self.at]
             if kind != separator:
                 raise Unreadable("separators", start, end, first=separator, second=kind)
             self.at += 1
-            items.append(self.item())
+            items.append(self.item(least))
         return items
 
-    def item(self) -> Tree:
+    def item(self, least: int = 0) -> Tree:
         kind, _, start, end = self.tokens[self.at]
-        if kind in {",", ";", ")", "]", "}", "⟩", "end"} and self.tokens[self.at - 1][0] in {",", ";", "(", "[", "{"}:
+        if kind in {",", ";", ")", "]", "}", "⟩", "end"} and self.tokens[self.at - 1][0] in {
+            ",",
+            ";",
+            "(",
+            "[",
+            "{",
+            "<",
+        }:
             if kind == "end":
                 opener, first, last = self.opened[-1] if self.opened else ("", start - 1, start)
                 raise Unreadable("unclosed" if opener else "empty_component", first, last, bracket=opener)
             raise Unreadable("empty_component", start, end)
-        return self.expression(0)
+        return self.expression(least)
 
     def list_without_brackets(self, first: Tree) -> Tree:
         """`8, 6`; but `1,5` may be a decimal comma, and is refused where no vector is asked."""

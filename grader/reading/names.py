@@ -140,7 +140,7 @@ def _unknown(run: str, text: str, start: int, vocabulary: Vocabulary) -> Unreada
     if text in SOLVERS:
         return Unreadable("solver", start, end, name=run)
     for other in (text.lower(), text.upper()):
-        if other != text and other in vocabulary.names:
+        if other != text and (other in vocabulary.names or _ways(other, vocabulary)):
             return Unreadable("case", start, end, name=run, meant=other)
     head = text.rstrip("0123456789")
     if head != text and (head in vocabulary.symbols or head in vocabulary.constants):

@@ -92,6 +92,8 @@ class Parser(Brackets, Application):
             return self.symbol(value)
         if kind in {"-", "+"}:
             return self.signed(kind, least)
+        if kind == "<" and self.vocabulary.vectors:
+            return self.group(kind, start, end)
         operand = _OPERANDS.get(kind)
         if operand is None:
             raise self.operand_missing(kind, value, start, end)

@@ -34,10 +34,10 @@ READING = {
     "ragged": "The rows of this matrix have different lengths.",
     "index": "What is {name}[ ]? Write a product with *, or a name such as {name}_1.",
     "plus_minus": "Is this plus, minus, or both? Write one sign; two answers are two components.",
-    "separators": "Both {first} and {second} separate here; use one of them.",
+    "separators": "Both {first} and {second} separate here; use one of them, and a point in decimals (0.5).",
     "infinity": "Infinity is no answer here.",
     "argument": "{name} of what? Write {name}( ) with something inside.",
-    "count": "{name} takes {least} arguments, and {count} are given.",
+    "count": "{name} takes {takes} between its brackets; you gave {count}.",
     "function_argument": "How far does {name} reach? Put its argument in brackets.",
     "function_power": "The power between {name} and its argument has to be a number or a letter.",
     "no_name": "{name} is not a name.",
@@ -61,6 +61,7 @@ KINDS = {
     "no_such_pair": "There is no {text}; items go from 1 to {items}, options from a to {options}.",
     "matched_twice": "Item {item} is matched twice.",
     "unmatched": "Not right yet: {items}.",
+    "no_condition": "{text} is no condition on letters; write one such as x > 0.",
     "said": "{text}",
     "reversed": "These are the right components, in the wrong order.",
     "zero_vector": "The zero vector points nowhere.",
@@ -69,9 +70,12 @@ KINDS = {
     "opposite_direction": "It points in exactly the opposite direction.",
     "sense_changes": "At some points it runs the right way, at others the opposite way.",
 }  # fmt: skip
-SENTENCES = {f"reading.{code}": text for code, text in READING.items()} | {
-    f"kinds.{code}": text for code, text in KINDS.items()
-}
+MARKING = {"fault": "The program failed over this answer ({fault}); please report it."}
+SENTENCES = (
+    {f"reading.{code}": text for code, text in READING.items()}
+    | {f"kinds.{code}": text for code, text in KINDS.items()}
+    | {f"marking.{code}": text for code, text in MARKING.items()}
+)
 NOTES = frozenset(
     f"reading.{code}"
     for code in (

@@ -7,6 +7,7 @@ from typing import Literal
 from grader.equivalence.verdict import Agreement, Counterexample, Outcome
 from grader.kinds.marked import Standing
 from grader.marking.result import Grade
+from grader.reading.tree import symbols
 from grader.wording.evidence import difference, explain
 from grader.wording.findings import finding
 from grader.wording.sentences import NOTES
@@ -44,7 +45,7 @@ def told(grade: Grade) -> Told:
     findings = grade.marked.findings
     notes = tuple(finding(found) for found in findings if found.code in NOTES)
     if result == "unreadable":
-        return Told(result, finding(findings[0]), (), notes)
+        return Told(result, finding(findings[0]), (grade.say,) if grade.say else (), notes)
     return Told(result, HEADS[result], tuple(_why(grade, result)), notes)
 
 
@@ -61,7 +62,8 @@ def word(grade: Grade) -> Word:
 
 def _why(grade: Grade, result: Word) -> Iterator[str]:
     if grade.carried:
-        yield f"It follows from your own answer to {_listed(grade.carried)}, so it is counted as right."
+        counted = "so it is counted as right" if result == "right" else "and is marked by it"
+        yield f"It follows from your own answer to {_listed(grade.carried)}, {counted}."
     if grade.say:
         yield grade.say
     for found in grade.marked.findings:
@@ -90,8 +92,16 @@ def _witnesses(grade: Grade) -> Iterator[str]:
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
             yield f"Component {number} is not decided."
         if isinstance(verdict.evidence, Counterexample):
-            sentence = difference(verdict.evidence, tell_key=bool(verdict.evidence.point))
+            sentence = difference(verdict.evidence, tells_key(grade, number))
             yield f"Component {number}: {sentence[0].lower()}{sentence[1:]}" if len(verdicts) > 1 else sentence
+
+
+def tells_key(grade: Grade, number: int) -> bool:
+    """Whether the key's value at a point may be told: it is not the answer itself where the key has letters."""
+    key = grade.expected
+    if key is None:
+        return False
+    return bool(symbols(key[number] if key[0] == "tuple" else key))
 
 
 def _listed(names: tuple[str, ...]) -> str:

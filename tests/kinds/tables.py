@@ -1,4 +1,4 @@
-"""Tables of answers: a line that ends in `bug: why` is known to be marked wrongly, and has to fail until it is mended."""
+"""Tables of answers. A line that ends in `bug: why` is known to go wrong, and has to fail until it is mended."""
 
 from fractions import Fraction
 

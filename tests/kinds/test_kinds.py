@@ -36,6 +36,7 @@ def tree(text: str) -> Tree:
 
 
 S = Given((), tree("1/(1 + exp(-x))"))
+G = Given(("x",), tree("x^2"))
 WITH_S = Vocabulary(frozenset({"x", "y"}), {"s": 0})
 ONE = ChoiceKind(
     (
@@ -66,6 +67,12 @@ def test_numbers(key: str, within: str, answer: str, result: str, noticed: str) 
 @pytest.mark.parametrize(("key", "where", "answer", "result", "noticed"), cases(__file__, "expressions.txt"))
 def test_expressions(key: str, where: str, answer: str, result: str, noticed: str) -> None:
     _check(ExpressionKind(tree(key), WITH_S, region(where), {"s": S}).mark(answer), result, noticed)
+
+
+@pytest.mark.parametrize(("key", "answer", "result", "noticed"), cases(__file__, "functions.txt"))
+def test_given_functions(key: str, answer: str, result: str, noticed: str) -> None:
+    vocabulary = Vocabulary(frozenset({"x", "y"}), {"g": 1})
+    _check(ExpressionKind(tree(key), vocabulary, given={"g": G}).mark(answer), result, noticed)
 
 
 @pytest.mark.parametrize(("key", "accept", "answer", "result", "noticed"), cases(__file__, "vectors.txt"))
@@ -104,7 +111,7 @@ KINDS: dict[str, Kind] = {
     "several": ANY,
     "match": MATCH,
 }
-ODD = ["", " ", "\t\n", "\x00", "\ud800", "\u202e10", "(x" * 3000, "1" * 5000, "a" * 5000, "😀", "1b" * 900]
+ODD = ["", " ", "\t\n", "\x00", "\ud800", "\u202e10", "(x" * 3000, "1" * 5000, "a" * 5000, "😀", "1b" * 900 + "?"]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -1,5 +1,6 @@
 """One answer to one part: the author's feedback, marks and credit."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -55,3 +56,19 @@ def test_samples_earn_the_same_in_a_hand_in() -> None:
             for sample in part.samples:
                 grade = mark_part(question, part, sample.answer)
                 assert told(grade).result == words.get(str(sample.expect), "partly"), sample
+
+
+class Failing:
+    """A kind that has a fault of its own."""
+
+    name = "failing"
+
+    def mark(self, answer: str) -> None:
+        raise RecursionError(answer)
+
+
+def test_a_fault_of_the_program_is_never_the_students() -> None:
+    (question,) = load(Path(__file__).with_name("feedback.yaml")).questions
+    grade = mark_part(question, replace(question.parts[0], kind=Failing()), "x")
+    assert grade.marked.standing is Standing.UNDECIDED
+    assert told(grade).why == ("The program failed over this answer (RecursionError); please report it.",)

@@ -9,6 +9,7 @@ _SYMBOLS = {
     "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "to": "→", "quad": "  ",
     "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "pm": "±", "in": "∈", "mid": "|",
 }  # fmt: skip
+_APART = frozenset("≤≥≠≈→∈·×±")
 _MATHS = re.compile(r"\$\$?(.+?)\$\$?", re.DOTALL)
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\{([^{}]*)\}")
@@ -41,7 +42,7 @@ def _command(match: re.Match[str]) -> str:
     if name in {"left", "right", ",", ";", "!", " ", "mathrm", "operatorname", "text", "mathbf"}:
         return ""
     if name in _SYMBOLS:
-        return _SYMBOLS[name]
+        return f" {_SYMBOLS[name]} " if _SYMBOLS[name] in _APART else _SYMBOLS[name]
     return GREEK_LETTER.get(name, name if len(name) == 1 else f"{name} ")
 
 

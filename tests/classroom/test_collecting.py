@@ -1,0 +1,121 @@
+"""A folder of hand-ins: every file counts, is named with its problem, or gives way to a later one, which is said."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.classroom import collect
+from tests.classroom.folders import course, fill, hand_in
+
+RIGHT = {"q.a": "2xy", "q.b": "6"}
+WRONG = {"q.a": "xy", "q.b": "3"}
+
+
+def test_one_hand_in_a_student_by_name(tmp_path: Path) -> None:
+    fill(tmp_path, c=hand_in("bo", RIGHT), a=hand_in("cy", RIGHT), b=hand_in("ada", RIGHT))
+    found = collect(tmp_path, course())
+    assert [one.student for one in found.hand_ins] == ["ada", "bo", "cy"]
+    assert not found.problems and not found.notes
+
+
+def test_a_broken_file_is_named_with_its_line_and_the_others_count(tmp_path: Path) -> None:
+    fill(tmp_path, ada=hand_in("ada", RIGHT), bo=hand_in("bo", RIGHT) + "marks: 9\n")
+    found = collect(tmp_path, course())
+    assert [one.student for one in found.hand_ins] == ["ada"]
+    assert [str(problem).partition(";")[0] for problem in found.problems] == [
+        f"{tmp_path / 'bo.yaml'}:6:1 unknown key 'marks'"
+    ]
+
+
+def test_an_answer_to_an_unknown_part_is_told_and_the_others_count(tmp_path: Path) -> None:
+    fill(tmp_path, ada=hand_in("ada", {**RIGHT, "q.c": "1"}))
+    found = collect(tmp_path, course())
+    assert found.hand_ins[0].answers == {"q.a": "2xy", "q.b": "6"}
+    assert "unknown part 'q.c'" in found.problems[0].message
+
+
+TWICE = {
+    "by the time they give": ("2026-11-21T10:00:00+00:00", "2026-11-20T10:00:00+00:00", "a"),
+    "by the file's name where the times are the same": ("2026-11-21T10:00:00+00:00", "2026-11-21T10:00:00+00:00", "b"),
+    "by the file's name where there is no time": ("", "", "b"),
+    "a time is later than none": ("2026-11-21T10:00:00+00:00", "", "a"),
+}
+
+
+@pytest.mark.parametrize("why", TWICE)
+def test_the_last_of_two_hand_ins_counts_and_that_is_said(why: str, tmp_path: Path) -> None:
+    first, second, counts = TWICE[why]
+    fill(tmp_path, a=hand_in("ada", RIGHT, first), b=hand_in("Ada", WRONG, second))
+    found = collect(tmp_path, course())
+    assert [Path(one.file).stem for one in found.hand_ins] == [counts]
+    (note,) = found.notes
+    assert (
+        note
+        == f"ada handed in twice: {tmp_path / counts}.yaml counts, {tmp_path / 'ab'.replace(counts, '')}.yaml does not"
+    )
+
+
+def test_times_are_compared_as_times(tmp_path: Path) -> None:
+    """Half past ten in Berlin is before ten in London."""
+    fill(
+        tmp_path,
+        a=hand_in("ada", RIGHT, "2026-11-21T10:00:00+00:00"),
+        b=hand_in("ada", WRONG, "2026-11-21T10:30:00+01:00"),
+    )
+    assert [Path(one.file).stem for one in collect(tmp_path, course()).hand_ins] == ["a"]
+
+
+def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
+    fill(tmp_path, a=hand_in("ada", RIGHT, "tomorrow"))
+    assert collect(tmp_path, course()).problems
+
+
+def test_three_hand_ins_leave_one(tmp_path: Path) -> None:
+    fill(tmp_path, a=hand_in("ada", RIGHT), b=hand_in("ada", RIGHT), c=hand_in("ada", WRONG))
+    found = collect(tmp_path, course())
+    assert [Path(one.file).name for one in found.hand_ins] == ["c.yaml"]
+    assert len(found.notes) == 2
+
+
+def test_two_spellings_of_a_name_are_one_student(tmp_path: Path) -> None:
+    fill(tmp_path, a=hand_in("René", RIGHT), b=hand_in("Rene\u0301", RIGHT), c=hand_in(" RENÉ ", RIGHT))
+    assert [one.student for one in collect(tmp_path, course()).hand_ins] == ["rené"]
+
+
+def test_hand_ins_to_two_exercises_both_count(tmp_path: Path) -> None:
+    other = tmp_path / "other.yml"
+    other.write_text("questions:\n- id: r\n  answer: 2\n")
+    folder = fill(tmp_path / "in", a=hand_in("ada", RIGHT), b=hand_in("ada", {"r": "2"}, name="other"))
+    found = collect(folder, course(other))
+    assert [(one.student, one.course) for one in found.hand_ins] == [("ada", "other"), ("ada", "quiz")]
+    assert not found.notes
+
+
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    fill(tmp_path, ada=hand_in("ada", RIGHT))
+    for name in ("notes.txt", "ada.yaml~", "yaml", ".DS_Store"):
+        (tmp_path / name).write_text("x: [")
+    found = collect(tmp_path, course())
+    assert (len(found.hand_ins), found.problems, found.notes) == (1, (), ())
+
+
+def test_an_ending_in_capitals_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ADA.YAML").write_text(hand_in("ada", RIGHT))
+    found = collect(tmp_path, course())
+    assert found.hand_ins or found.problems
+
+
+def test_nothing_is_read_through_links_and_all_is_told(tmp_path: Path) -> None:
+    fill(tmp_path, ada=hand_in("ada", RIGHT))
+    (tmp_path / "bo.yaml").symlink_to(tmp_path / "ada.yaml")
+    (tmp_path / "cy.yaml").mkdir()
+    found = collect(tmp_path, course())
+    assert [one.student for one in found.hand_ins] == ["ada"]
+    assert [Path(problem.file).name for problem in found.problems] == ["bo.yaml", "cy.yaml"]
+
+
+def test_originals_are_not_changed(tmp_path: Path) -> None:
+    fill(tmp_path, ada=hand_in("ada", RIGHT), bo="x: [")
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+    collect(tmp_path, course())
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before

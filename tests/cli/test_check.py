@@ -1,0 +1,63 @@
+"""`grader check`: every problem of every file at once."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.cli.console import BROKEN
+from tests.classroom.folders import QUIZ
+from tests.cli.commands import records, run, school
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return school(tmp_path)
+
+
+def test_a_sound_file_prints_nothing_but_a_note() -> None:
+    done = run("check", str(QUIZ))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "quiz.yaml: no errors, no warnings\n"
+
+
+def test_problems_are_results_and_the_count_is_a_note(folder: Path) -> None:
+    done = run("check", "broken.yaml")
+    assert done.exit_code == BROKEN
+    assert done.stdout.splitlines() == [
+        "broken.yaml:2:3 this part has no answer; write one of answer, choices, match",
+        "broken.yaml:3:3 unknown key 'anwser'; did you mean 'answer'?",
+    ]
+    assert done.stderr.startswith("broken.yaml: ")
+
+
+def test_json(folder: Path) -> None:
+    found = records(run("check", "broken.yaml", "unsure.yaml", "--json"))
+    assert all(set(record) == {"severity", "file", "line", "column", "message", "hint"} for record in found)
+    assert [(record["file"], record["severity"]) for record in found][-1] == ("unsure.yaml", "warning")
+    assert (found[0]["file"], found[0]["line"], found[0]["column"]) == ("broken.yaml", 2, 3)
+
+
+def test_warnings_count_only_where_that_is_asked(folder: Path) -> None:
+    assert run("check", "unsure.yaml").exit_code == 0
+    assert run("check", "unsure.yaml", "--strict").exit_code == BROKEN
+    assert "warning: " in run("check", "unsure.yaml").stdout
+
+
+def test_without_a_path_the_course_from_here_is_checked(folder: Path) -> None:
+    assert run("check").stderr.endswith("no errors, no warnings\n") or "quiz" in run("check", "exercises").stderr
+
+
+def test_a_broken_exercise_stops_a_command_with_its_problems(folder: Path) -> None:
+    done = run("answer", "q.1", "6", "--exercises", "broken.yaml")
+    assert done.exit_code == BROKEN
+    assert "broken.yaml:3:3 unknown key" in done.stdout
+
+
+def test_an_odd_file_name_is_made_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a\x1b[31m\nb.yaml").write_text("x: [\n")
+    done = run("check", "a\x1b[31m\nb.yaml")
+    assert done.exit_code == BROKEN
+    assert "\x1b" not in done.output
+    assert done.stdout.startswith(r"a\x1b[31m\x0ab.yaml:")

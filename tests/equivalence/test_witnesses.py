@@ -1,0 +1,55 @@
+"""Every "different" has a witness, and mpmath sees the same two values there."""
+
+import pytest
+
+from grader.equivalence import Counterexample
+from grader.reading.tree import Tree
+from tests.equivalence.by_mpmath import NoValue, value
+from tests.equivalence.tables import Row
+from tests.equivalence.test_tables import SCALARS
+
+DIFFERENT = [row for row in SCALARS if row.outcome == "different"]
+# Beyond mpmath: a value with more digits than a computer has atoms.
+TOO_LARGE = {"e^(e^x)", "e^(1000x)"}
+
+
+@pytest.mark.parametrize("row", [row for row in DIFFERENT if row.expected not in TOO_LARGE], ids=str)
+def test_the_witness_is_one(row: Row) -> None:
+    witness = row.verdict().evidence
+    assert isinstance(witness, Counterexample)
+    expected, answer = (_value(tree, witness) for tree in row.trees())
+    assert expected is not None
+    assert witness.expected is not None
+    assert _is(witness.expected, expected)
+    assert (witness.answer is None) is (answer is None)
+    if answer is not None:
+        assert _is(witness.answer or "", answer)
+        assert abs(expected - answer) > 10**-450 * max(abs(expected), abs(answer))
+
+
+def _value(tree: Tree, witness: Counterexample):
+    try:
+        return value(tree, witness.point, 500)
+    except NoValue:
+        return None
+
+
+def _is(text: str, number) -> bool:
+    """Whether the text of a witness is the number: exactly, or to its four digits."""
+    from mpmath import mp, mpf
+
+    with mp.workdps(500):
+        told = _number(text.removeprefix("≈"))
+        return bool(abs(told - number) <= abs(number) * mpf(10) ** (-3 if text[0] == "≈" else -490))
+
+
+def _number(text: str):
+    """`-2`, `1/2`, `1.5e+10`, `2.000i`, `3.000 - 4.000i`."""
+    from mpmath import mpc, mpf
+
+    if not text.endswith("i"):
+        above, _, below = text.partition("/")
+        return mpf(above) / mpf(below or 1)
+    real, _, rest = text[:-1].rpartition(" ")
+    real, _, sign = real.rpartition(" ")
+    return mpc(real or 0, mpf(rest) * (-1 if sign == "-" else 1))

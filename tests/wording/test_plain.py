@@ -1,0 +1,16 @@
+"""Instructors' prose as a terminal shows it."""
+
+import pytest
+
+from grader.reading.prose import plain
+from tests.kinds.tables import cases
+
+
+@pytest.mark.parametrize(("prose", "shown"), cases(__file__, "plain.txt"))
+def test_prose(prose: str, shown: str) -> None:
+    assert plain(prose) == shown
+
+
+@pytest.mark.parametrize("text", ["$", "$$", "$x", r"$\$", r"$\frac{$", "$^$", "", "*", "\\", "$" * 2000, "{" * 500])
+def test_nothing_raises(text: str) -> None:
+    assert isinstance(plain(text), str)

@@ -1,0 +1,120 @@
+"""Every sentence is said of some text, and no code is without its sentence."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.findings import Finding
+from grader.kinds.expression import ExpressionKind
+from grader.kinds.kind import Kind
+from grader.reading import Unreadable, Vocabulary, read, standard_name
+from grader.text import Span
+from grader.wording import finding
+from grader.wording.sentences import NOTES, SENTENCES
+from tests.evaluation.tables import table
+from tests.kinds.tables import cases
+from tests.kinds.test_kinds import KINDS, G, S, tree
+
+NAMED = {
+    "<blanks>": "  ",
+    "<2001 letters>": "x" * 2001,
+    "<601 signs>": "x+" * 300 + "x",
+    "<escape>": "x\x1b[2J",
+    "<right to left>": "\u202ex",
+    "<two lines>": "x\ny",
+    "<half a character>": "x\ud800",
+    "<61 digits>": "1" * 61,
+    "<51 brackets>": "(" * 51,
+}
+EXPRESSION = Vocabulary(frozenset({"x", "y", "w0"}), {"s": 0})
+ASKED: dict[str, Kind] = KINDS | {
+    "expression": ExpressionKind(tree("x*y"), EXPRESSION, given={"s": S}),
+    "function": ExpressionKind(tree("x*y"), Vocabulary(frozenset({"x"}), {"g": 1}), given={"g": G}),
+    "letters": ExpressionKind(tree("x"), Vocabulary(frozenset({"a", "b", "c", "ab", "bc"}))),
+    "labelled": ExpressionKind(tree("2*x"), Vocabulary(frozenset({"x"}), labels=frozenset({"f"}))),
+    "abstract": ExpressionKind(tree("x"), Vocabulary(frozenset({"x", "y"}), abstract=frozenset({"L"}))),
+}
+
+
+def findings(asked: str, text: str) -> tuple[Finding, ...]:
+    try:
+        if asked == "name":
+            standard_name(text)
+        if not text.strip():
+            read(text, EXPRESSION)
+    except Unreadable as error:
+        return (error.finding,)
+    return ASKED[asked].mark(text).findings
+
+
+@pytest.mark.parametrize(("asked", "text", "code", "sentence"), cases(__file__, "sentences.txt"))
+def test_what_is_said(asked: str, text: str, code: str, sentence: str) -> None:
+    said = [(found.code, finding(found)) for found in findings(asked, NAMED.get(text, text))]
+    assert (code, sentence) in said
+
+
+def test_every_sentence_is_said_of_some_text() -> None:
+    said = {row[2] for row in table(__file__, "sentences.txt")}
+    assert said == set(SENTENCES) - NO_ANSWER | {"reading.name"}
+
+
+# Said of something else than an answer: tests/kinds/unclear.txt and tests/marking/test_part.py produce these.
+NO_ANSWER = {"kinds.no_condition", "marking.fault"}
+
+
+ROOMS = Path(__file__).parents[2] / "grader"
+FILES = sorted(path for room in ("reading", "kinds", "marking") for path in (ROOMS / room).glob("*.py"))
+# Codes that are not written where the finding is made.
+ELSEWHERE = {
+    "numbers",
+    "number_after",
+    "along",
+    "zero_vector",
+    "other_direction",
+    "opposite_direction",
+    "sense_changes",
+}
+
+
+def codes(path: Path) -> Iterator[str]:
+    """Every code that a file gives to a finding, as far as it stands there in quotes."""
+    room = path.parent.name
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+            continue
+        name, code = ast.unparse(node.func), str(node.args[0].value)
+        if name in {"Unreadable", "self.note"}:
+            yield f"{room}.{code}"
+        elif name == "Finding" and code:
+            yield code
+
+
+def test_no_code_is_without_a_sentence() -> None:
+    written = {code for path in FILES for code in codes(path)}
+    assert len(written) > 40
+    assert written <= set(SENTENCES) | {"reading.name"}
+
+
+def test_no_sentence_is_without_a_code() -> None:
+    written = {code.partition(".")[2] for path in FILES for code in codes(path)} | ELSEWHERE
+    assert {code.partition(".")[2] for code in SENTENCES} <= written
+
+
+def test_notes_are_sentences() -> None:
+    assert set(SENTENCES) >= NOTES
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_sentence_ends_and_has_no_odd_blanks(code: str) -> None:
+    sentence = SENTENCES[code]
+    assert re.fullmatch(r"\{(reason|text)\}|[A-Z{].*[.?]", sentence)
+    assert "  " not in sentence
+
+
+def test_a_hostile_name_is_made_visible() -> None:
+    found = Finding("reading.name", {"name": "\x1b[2J\u202e", "meant": "", "letters": ""}, Span(0, 3))
+    assert finding(found) == r"I do not know \x1b[2J\u202e; this asks for a number, without letters."
+    assert finding(Finding("kinds.no_pair", {"text": "\x1b", "example": "1b"})).startswith(r"I cannot read \x1b as")

@@ -1,0 +1,64 @@
+"""A grade in words."""
+
+from fractions import Fraction
+
+import pytest
+
+from grader.equivalence import Agreement, Outcome, Proof, Verdict
+from grader.findings import Finding
+from grader.kinds.expression import ExpressionKind
+from grader.kinds.marked import Marked, Standing
+from grader.marking import Grade
+from grader.wording import told
+from grader.wording.told import HEADS, SIGNS
+from tests.kinds.tables import cases
+from tests.kinds.test_kinds import KINDS, LETTERS, tree
+
+ASKED = KINDS | {"expression": ExpressionKind(tree("2*x*y - 4*y^2"), LETTERS)}
+UNDECIDED = Verdict(Outcome.UNDECIDED, None)
+PROVED = Verdict(Outcome.SAME, Proof("rational"))
+
+
+def grade(marked: Marked, **more: object) -> Grade:
+    return Grade("q.1", "x", marked, marked.credit, Fraction(1), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("asked", "answer", "result", "sign", "sentences"), cases(__file__, "told.txt"))
+def test_told(asked: str, answer: str, result: str, sign: str, sentences: str) -> None:
+    key = getattr(ASKED[asked], "expected", None)
+    words = told(grade(ASKED[asked].mark("" if answer == "<nothing>" else answer), expected=key))
+    said = " ".join([words.head, *words.why])
+    assert (words.result, words.sign) == (result, sign)
+    assert said == sentences or ("<more>" in sentences and said.startswith(sentences.removesuffix("<more>")))
+
+
+def test_undecided_is_for_a_person_and_never_called_wrong() -> None:
+    words = told(grade(Marked(Standing.UNDECIDED, verdicts=(UNDECIDED,))))
+    assert (words.result, words.head) == ("undecided", "Not decided: a person will look at it.")
+
+
+def test_the_undecided_component_is_named() -> None:
+    words = told(grade(Marked(Standing.UNDECIDED, Fraction(1, 2), verdicts=(PROVED, UNDECIDED))))
+    assert words.why == ("Component 2 is not decided.",)
+
+
+def test_the_weakest_evidence_of_all_components_is_told() -> None:
+    tested = Verdict(Outcome.SAME, Agreement(40, 100))
+    words = told(grade(Marked(Standing.MARKED, Fraction(1), verdicts=(tested, PROVED))))
+    assert words.why == ("Tested, not proved: it agrees at 40 points to 100 digits.",)
+
+
+def test_how_it_was_read_is_a_note_and_no_reason() -> None:
+    note = Finding("reading.beside_after_division", {"read": "1/2*x", "other": "1/(2*x)"})
+    words = told(grade(Marked(Standing.MARKED, Fraction(1), (note,), (PROVED,))))
+    assert words.notes == ("Read as 1/2*x, not as 1/(2*x).",)
+    assert words.notes[0] not in words.why
+
+
+def test_what_the_author_says_comes_before_what_was_found() -> None:
+    words = told(grade(Marked(Standing.MARKED, findings=(Finding("kinds.zero_vector"),)), say="Think again."))
+    assert words.why == ("Think again.", "The zero vector points nowhere.")
+
+
+def test_every_word_has_a_head_and_a_sign() -> None:
+    assert set(HEADS) == set(SIGNS) and len(set(SIGNS.values())) == len(SIGNS)
