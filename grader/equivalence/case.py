@@ -15,7 +15,8 @@ class Case:
     the answer has a letter over a negative constant, so that only it makes that letter an integer).
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
-    nowhere), hints (points where the sides may differ), met (how many points could be compared).
+    nowhere), hints (points where the sides may differ), voids (points with the answer undefined all around), met (how
+    many points could be compared).
     """
 
     expected: Tree
@@ -27,6 +28,7 @@ class Case:
     differs: bool = False
     undefined: bool = False
     hints: tuple[Mapping[str, Fraction], ...] = ()
+    voids: tuple[Mapping[str, Fraction], ...] = ()
     met: int = 0
     tried: list[str] = field(default_factory=list)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from grader.evaluation.arranged import arranged
 from grader.reading.tree import Tree, walk
 
-# Functions undefined on a set with interior; a pole has none, so division and tan are not among them.
+# Functions undefined on a set with interior. A pole has none, so tan is not among them, and division only where its
+# divisor may be zero all over a piece: x + |x|.
 PARTIAL = frozenset("ln log sqrt root asin acos asec acsc acosh atanh acoth asech factorial binomial".split())
+STEPS = frozenset("abs sign max min floor ceil".split())
 
 
 def stands_in(answer: Tree, expected: Tree) -> bool:
@@ -20,7 +22,8 @@ def _partial_parts(tree: Tree) -> Iterator[Tree]:
     for node in walk(tree):
         partial = node[0] == "call" and node[1] in PARTIAL
         power = node[0] == "pow" and node[1] != ("const", "e") and not _whole(node[2])
-        if (partial or power) and any(part[0] == "sym" for part in walk(node)):
+        stepped = node[0] == "div" and any(part[0] == "call" and part[1] in STEPS for part in walk(node[2]))
+        if (partial or power or stepped) and any(part[0] == "sym" for part in walk(node)):
             yield arranged(node)
 
 

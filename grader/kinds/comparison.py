@@ -16,7 +16,7 @@ from grader.kinds.number import near, parse_within
 from grader.kinds.understanding import Understood
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
 from grader.reading.notation import to_text
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import Tree, is_imaginary, symbols
 
 ACCEPT = ("equivalent", "same direction", "any multiple")
 
@@ -54,7 +54,7 @@ def equivalent(
     letters = author.symbols if names is not None else symbols(key.tree)
     region = _region(where, letters)
     student = Vocabulary(letters, constants=author.constants, vectors=key.tree[0] == "tuple")
-    typed = _side("answer", answer, student)
+    typed = _side("answer", answer, student, over_complex=is_imaginary(key.tree))
     if near_enough:
         return _within(key.tree, typed.tree, near_enough, region)
     if accept != "equivalent":
@@ -77,20 +77,20 @@ def _letter(name: str) -> str:
 
 
 def _expected(text: str, vocabulary: Vocabulary) -> Expression:
-    expression = _side("expected", text, vocabulary)
+    expression = _side("expected", text, vocabulary, over_complex="i" in vocabulary.constants)
     try:
         return Expression(text, work_out(expression.tree, {}), expression.notes)
     except Underivable as error:
         raise Unclear("expected", Finding("kinds.underivable", {"reason": str(error)})) from None
 
 
-def _side(side: str, text: str, vocabulary: Vocabulary) -> Expression:
+def _side(side: str, text: str, vocabulary: Vocabulary, over_complex: bool) -> Expression:
     """One side, read and defined as typed."""
     try:
         expression = read(text, vocabulary)
     except Unreadable as error:
         raise Unclear(side, error.finding) from None
-    undefined = undefined_part(expression.tree, "i" in vocabulary.constants)
+    undefined = undefined_part(expression.tree, over_complex or is_imaginary(expression.tree))
     if undefined is not None:
         place = locate(text, vocabulary, undefined)
         raise Unclear(side, Finding("kinds.undefined", {"part": to_text(undefined)}, place))

@@ -36,7 +36,7 @@ def _parser(text: str, vocabulary: Vocabulary) -> tuple[Parser, tuple[Finding, .
     notes: tuple[Finding, ...] = ()
     if vocabulary.labels is not None:
         text, notes = without_label(text, vocabulary.labels)
-    return Parser(tokens(text, vocabulary), vocabulary), notes
+    return Parser(tokens(text, vocabulary), vocabulary, latex="\\" in text), notes
 
 
 def locate(text: str, vocabulary: Vocabulary, node: Tree) -> Span | None:

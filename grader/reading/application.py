@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from grader.reading.notation import to_text
 from grader.reading.numbers import small, superscript
 from grader.reading.tree import Tree, number
 from grader.reading.unreadable import Unreadable
@@ -18,6 +19,7 @@ class Application:
 
     if TYPE_CHECKING:
         at: int
+        depth: int
         tokens: list[Any]
         vocabulary: Any
 
@@ -26,7 +28,8 @@ class Application:
         def close(self, *allowed: str) -> str: ...
         def items(self, closing: str) -> list[Tree]: ...
         def braces(self, start: int, end: int) -> Tree: ...
-        def bar_open(self) -> bool: ...
+        def bar_closes(self) -> bool: ...
+        def deeper(self) -> None: ...
         def letter_beside(self) -> Tree: ...
         def note(self, code: str, read: Tree, other: Tree) -> None: ...
 
@@ -41,6 +44,12 @@ class Application:
         return self.indexed(tree)
 
     def apply(self, kind: str, value: str, start: int, end: int) -> Tree:
+        self.deeper()
+        tree = self.applied(kind, value, start, end)
+        self.depth -= 1
+        return tree
+
+    def applied(self, kind: str, value: str, start: int, end: int) -> Tree:
         if kind in {"√", "∛"}:
             return self.radical(kind)
         if kind == "given":
@@ -56,6 +65,8 @@ class Application:
         name = str(value)
         power = self.function_power(name)
         arguments = self.arguments(name, start, end)
+        if kind == "logarithm" and len(arguments) > 1 and not self.vocabulary.log_base:
+            raise Unreadable("count", start, end, name=f"log_{base[-1]}", count=len(arguments), takes="1")
         if kind == "logarithm" and len(arguments) == 1:
             arguments = [*arguments, base]
         self.check_count(name, len(arguments), start, end)
@@ -63,7 +74,8 @@ class Application:
             inverse: Tree = ("call", f"a{name}", *arguments)
             self.note("inverse_function", inverse, ("div", number(1), ("call", name, *arguments)))
             return inverse
-        tree: Tree = ("call", name, *arguments)
+        cube = name == "root" and arguments[1][1:] == (3, "3")
+        tree: Tree = ("call", "cbrt", arguments[0]) if cube else ("call", name, *arguments)
         return ("pow", tree, power) if power else tree
 
     def function_power(self, name: str) -> Tree:
@@ -121,49 +133,57 @@ class Application:
     def run(self, name: str, start: int, end: int) -> Tree:
         """The adjacent run without spaces that a function without brackets takes: `sin 2x`, `ln x^2`, `sin xy`."""
         kind = self.tokens[self.at][0]
-        if kind in {"function", "logarithm", "√", "∛", "-", "+"}:
+        if kind in {"function", "logarithm", "√", "∛"} or self.is_sign_of_next():
             return self.nested(kind, name)
         factors: list[Tree] = []
-        while self.tokens[self.at][0] in RUN and not (self.tokens[self.at][0] == "|" and self.bar_open()):
+        while self.tokens[self.at][0] in RUN and not self.bar_closes():
             if factors and self.tokens[self.at][2] != self.tokens[self.at - 1][3]:
                 break
             factors.append(self.expression(POWER))
         if not factors:
             raise Unreadable("argument", start, end, name=name)
-        self.refuse_second_operand(name, start)
         tree: Tree = factors[0] if len(factors) == 1 else ("mul", *factors)
+        self.refuse_second_operand(name, tree, start)
         divisor = self.tokens[self.at + 1] if self.tokens[self.at][0] == "/" else ("", ())
-        if divisor[0] == "number" and name in FUNCTIONS:
-            self.note(
-                "function_then_division",
-                ("div", ("call", name, tree), divisor[1]),
-                ("call", name, ("div", tree, divisor[1])),
-            )
+        if divisor[0] in {"number", "symbol"} and name in FUNCTIONS:
+            below: Tree = divisor[1] if divisor[0] == "number" else ("sym", divisor[1])
+            read: Tree = ("div", ("call", name, tree), below)
+            self.note("function_then_division", read, ("call", name, ("div", tree, below)))
         return tree
+
+    def is_sign_of_next(self) -> bool:
+        """`sin -x`, where the sign stands close to what follows; `sin - x` is unfinished."""
+        (kind, _, _, end), after = self.tokens[self.at], self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        return bool(kind == "-" and after[2] == end)
 
     def nested(self, kind: str, name: str) -> Tree:
         """`ln sin x`, `e^-x`-like signs: `sin -x`."""
-        if kind in {"-", "+"}:
+        if kind == "-":
             self.at += 1
-            tree = self.run(name, self.tokens[self.at - 1][2], self.tokens[self.at - 1][3])
-            return ("neg", tree) if kind == "-" else tree
+            return ("neg", self.run(name, self.tokens[self.at - 1][2], self.tokens[self.at - 1][3]))
         _, value, start, end = self.tokens[self.at]
         self.at += 1
         return self.apply(kind, value, start, end)
 
-    def refuse_second_operand(self, name: str, start: int) -> None:
+    def refuse_second_operand(self, name: str, argument: Tree, start: int) -> None:
         """`sin x y` may be sin(x)·y or sin(x·y)."""
         kind, _, first, last = self.tokens[self.at]
-        if kind in BESIDE and not (kind == "|" and self.bar_open()) and first > self.tokens[self.at - 1][3]:
-            raise Unreadable("function_argument", start, last, name=name)
+        if kind in BESIDE and not self.bar_closes() and first > self.tokens[self.at - 1][3]:
+            other = self.expression(POWER)
+            readings = ("mul", ("call", name, argument), other), ("call", name, ("mul", argument, other))
+            one, two = map(to_text, readings)
+            raise Unreadable("function_argument", start, last, name=name, first=one, second=two)
 
     def radical(self, sign: str) -> Tree:
         """`√2x` is (√2)·x, which is noted; `√(x)²` is the square of the root, `√x²` the root of the square."""
         kind, _, start, end = self.tokens[self.at]
-        tree = self.arguments(sign, start, end)[0] if kind == "(" else self.expression(POWER)
+        inside = self.arguments(sign, start, end) if kind == "(" else [self.expression(POWER)]
+        if len(inside) > 1:
+            raise Unreadable("count", start, end, name=sign, count=len(inside), takes="1")
+        tree = inside[0]
         name = "sqrt" if sign == "√" else "cbrt"
         root: Tree = ("call", name, tree)
-        letter = self.letter_beside()
+        letter = self.letter_beside() if kind != "(" else ()
         if letter:
             self.note("beside_after_root", ("mul", root, letter), ("call", name, ("mul", tree, letter)))
         return root
@@ -175,12 +195,8 @@ class Application:
         _, _, start, end = self.tokens[self.at]
         arguments = self.arguments(name, start, end)
         product: Tree = ("mul", ("sym", name), arguments[0])
-        if (
-            len(arguments) == 1
-            and self.vocabulary.given[name] > 1
-            and arguments[0][0] != "tuple"
-            and not self.vocabulary.words
-        ):
+        if len(arguments) == 1 and self.vocabulary.given[name] > 1 and not self.vocabulary.words:
+            self.note("given_product", product, product)
             return product
         return ("call", name, *arguments)
 

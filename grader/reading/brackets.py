@@ -23,9 +23,10 @@ class Brackets:
         def expression(self, least: int) -> Tree: ...
         def arguments(self, name: str, start: int, end: int) -> list[Tree]: ...
 
-    def bar_open(self) -> bool:
-        """Whether a bar here closes: the innermost open bracket is one."""
-        return bool(self.opened) and self.opened[-1][0] == "|"
+    def bar_closes(self) -> bool:
+        """Whether a bar stands here that closes: the innermost open bracket is one, and it is no \\left|."""
+        kind, value, _, _ = self.tokens[self.at]
+        return kind == "|" and value != "left" and bool(self.opened) and self.opened[-1][0] == "|"
 
     def open(self, kind: str, start: int, end: int) -> None:
         self.opened.append((kind, start, end))
@@ -160,12 +161,14 @@ class Brackets:
     def list_without_brackets(self, first: Tree) -> Tree:
         """`8, 6`; but `1,5` may be a decimal comma, and is refused where no vector is asked."""
         before, comma, after = self.tokens[self.at - 1], self.tokens[self.at], self.tokens[self.at + 1]
-        digits = before[0] == after[0] == "number" and before[3] == comma[2] and comma[3] == after[2]
+        digits = (
+            comma[0] == "," and before[0] == after[0] == "number" and before[3] == comma[2] and comma[3] == after[2]
+        )
         if digits and not self.vocabulary.vectors and not self.vocabulary.words:
             one, two = before[1][2], after[1][2]
             raise Unreadable("decimal_comma", before[2], after[3], point=f"{one}.{two}", pair=f"({one}, {two})")
         items = [first]
-        while self.tokens[self.at][0] == ",":
+        while self.tokens[self.at][0] == comma[0]:
             self.at += 1
             items.append(self.item())
         return ("tuple", *items)

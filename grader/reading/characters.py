@@ -21,7 +21,7 @@ OPERATORS = {
     "&": "&",
 }  # fmt: skip
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n", strict=True))
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 SUPERSCRIPT = {char: sup for sup, char in SUPERSCRIPTS.items()}
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 SUBSCRIPT = {char: sub for sub, char in SUBSCRIPTS.items()}

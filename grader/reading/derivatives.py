@@ -5,19 +5,24 @@ Its standard name is `∂L/∂w1`, with the letters of a mixed derivative in alp
 
 import re
 
+from grader.reading.characters import GREEK_LETTER, SUPERSCRIPTS
 from grader.reading.names import standard_name
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import Vocabulary
 
-_D = r"(?:∂|d|\\partial\s*)"
-_LETTER = r"[^\W\d_](?:_?[0-9₀-₉]+|_\{\w+\})?"
-_BELOW = rf"(?:{_D}\s*{_LETTER}(?:\^?[2²])?\s*)+"
-_QUOTIENT = rf"{_D}(?:\^?\{{?[2²]\}}?)?\s*(?P<f>[A-Za-z])\s*/\s*(?P<below>{_BELOW})"
-_STACKED = rf"\\[dt]?frac\{{{_D}(?:\^\{{?2\}}?)?\s*(?P<g>[A-Za-z])\}}\{{(?P<under>{_BELOW})\}}"
-_INDEX = r"(?P<h>[A-Za-z])_(?:(?P<one>[A-Za-z][0-9]*)|\{(?P<more>[A-Za-z0-9_ ]+)\})(?![A-Za-z0-9_(])"
+_GREEK = "|".join(sorted(GREEK_LETTER, key=len, reverse=True))
+_D = r"(?:∂|d|\\partial\s*+)"
+_NAME = rf"(?:\\?(?:{_GREEK})|[^\W\d_])(?:_?[0-9]++|[₀-₉]++|_\{{\w+\}})?+"
+_RAISED = r"(?:\^\{?[2-9]\}?|[²³⁴-⁹])"
+# Possessive: no part of a derivative is ever read in two ways.
+_BELOW = rf"(?:{_D}\s*+{_NAME}{_RAISED}?+\s*+)++"
+_QUOTIENT = rf"{_D}{_RAISED}?+\s*+(?P<f>[A-Za-z])\s*+/\s*+(?:\((?P<grouped>{_BELOW})\)|(?P<below>{_BELOW}))"
+_STACKED = rf"\\[dt]?frac\{{{_D}{_RAISED}?+\s*+(?P<g>[A-Za-z])\}}\{{(?P<under>{_BELOW})\}}"
+_INDEX = r"(?P<h>[A-Za-z])_(?:(?P<one>(?:[A-Za-z][0-9]*+)++)|\{(?P<more>[A-Za-z0-9_ ]+)\})(?![A-Za-z0-9_(])"
 _PATTERN = re.compile(f"{_QUOTIENT}|{_STACKED}|{_INDEX}")
-_EACH = re.compile(rf"{_D}\s*(?P<name>{_LETTER})(?P<twice>\^?[2²])?")
+_EACH = re.compile(rf"{_D}\s*+(?P<name>{_NAME})(?P<power>{_RAISED})?+")
 _PLAIN = re.compile(r"[A-Za-z]_?[0-9]*")
+_OVER = re.compile(rf"(?:\\[dt]?frac\{{)?{_D}(?P<power>{_RAISED})?+")
 
 
 def derivative_at(text: str, at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:
@@ -45,11 +50,18 @@ def name_of(function: str, letters: list[str]) -> str:
 
 def _order(text: str) -> int:
     """The order that stands above the line."""
-    return 2 if re.match(r"\\?\w*\{?(?:∂|d|\\partial)\s*\^?\{?[2²]", text) else 1
+    match = _OVER.match(text)
+    return _power(match["power"]) if match else 1
+
+
+def _power(raised: str | None) -> int:
+    """2 for `²` and `^2`, 1 for nothing."""
+    return "0123456789".index("".join(SUPERSCRIPTS.get(char, char) for char in raised or "1").strip("^{}"))
 
 
 def _letters(match: re.Match[str]) -> list[str]:
-    below = match["below"] or match["under"]
+    below = match["grouped"] or match["below"] or match["under"]
     if below is None:
         return [standard_name(name) for name in _PLAIN.findall(match["one"] or match["more"])]
-    return [standard_name(each["name"]) for each in _EACH.finditer(below) for _ in range(2 if each["twice"] else 1)]
+    each = [(found["name"].removeprefix("\\"), _power(found["power"])) for found in _EACH.finditer(below)]
+    return [standard_name(name) for name, times in each for _ in range(times)]

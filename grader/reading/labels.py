@@ -6,17 +6,17 @@ from grader.findings import Finding
 from grader.reading.names import normal
 from grader.text import Span
 
-_NAME = r"[^\W\d_]\w*"
-_ARGUMENTS = r"(?:\s*\([^()=]*\))?"
-_D = r"(?:∂|d|\\partial\s*)"
+_NAME = r"[^\W\d_]\w*+"
+_ARGUMENTS = r"(?:\s*+\([^()=]*+\))?+"
+_D = r"(?:∂|d|\\partial\s*+)"
 _LABELS = (
-    rf"{_D}(?:\^?[2²])?\s*(?P<over>{_NAME})\s*/\s*(?:{_D}\s*{_NAME}(?:\^?[2²])?\s*)+",
-    rf"\\[dt]?frac\{{\\partial\s*(?P<frac>{_NAME})\}}\{{\\partial\s*[^{{}}=]+\}}",
-    rf"(?P<below>[^\W\d_]+)_(?:{_NAME}|\{{\w+\}}){_ARGUMENTS}",
-    rf"(?:∇|\\nabla|grad)\s*(?P<nabla>{_NAME}){_ARGUMENTS}",
+    rf"{_D}(?:\^?[2²])?+\s*+(?P<over>{_NAME})\s*+/\s*+[d∂\\][^=(),]*+",
+    rf"\\[dt]?frac\{{\\partial\s*+(?P<frac>{_NAME})\}}\{{\\partial\s*+[^{{}}=]++\}}",
+    rf"(?P<below>[^\W\d_]++)_(?:{_NAME}|\{{\w++\}}){_ARGUMENTS}",
+    rf"(?:∇|\\nabla|grad)\s*+(?P<nabla>{_NAME}){_ARGUMENTS}",
     rf"(?P<name>{_NAME})'?{_ARGUMENTS}",
 )
-_LABEL = re.compile(rf"\s*(?:\$|\\\()?\s*(?:{'|'.join(_LABELS)})\s*(?<![<>!=])=(?!=)")
+_LABEL = re.compile(rf"\s*+(?:\$|\\\()?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])=(?!=)")
 
 
 def without_label(text: str, labels: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from grader.reading.tree import Tree
 
 _COMMANDS = frozenset("sin cos tan cot sec csc sinh cosh tanh coth exp ln log max min".split())
 _RELATIONS = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
-_BARS = {"abs": (r"\left|", r"\right|"), "floor": (r"\lfloor", r"\rfloor"), "ceil": (r"\lceil", r"\rceil")}
+_BARS = {"abs": (r"\left|", r"\right|")}
 
 
 class Latex(Notation):
@@ -83,7 +83,7 @@ class Latex(Notation):
         return rf"{self.command(function)}\left({inside}\right)"
 
     def command(self, name: str) -> str:
-        if name.startswith("a") and name[1:4] in {"sin", "cos", "tan"} and not name.endswith("h"):
+        if name.startswith("a") and name[1:] in {"sin", "cos", "tan"}:
             return rf"\arc{name[1:]}"
         if name.startswith("\\") or len(name) == 1:
             return name
@@ -100,6 +100,8 @@ class Latex(Notation):
 
     def write_tuple(self, tree: Tree) -> str:
         rows = tree[1:]
+        if len(rows) == 1:
+            return rf"\langle {self.write(rows[0])} \rangle"
         if len(rows) > 1 and all(row[0] == "tuple" and len(row) == len(rows[0]) for row in rows):
             cells = r" \\ ".join(" & ".join(map(self.write, row[1:])) for row in rows)
             return rf"\begin{{pmatrix}}{cells}\end{{pmatrix}}"

@@ -1,6 +1,8 @@
 """Runs of letters: which known names they are. `w1x` is w1·x where w1 and x are letters of the question."""
 
 import difflib
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from grader.reading.characters import GREEK, SUBSCRIPTS
@@ -59,55 +61,87 @@ def append_names(out: list[Any], run: str, start: int, end: int, vocabulary: Voc
 def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     text = normal(run)
     whole = vocabulary.names.get(text)
-    if whole:
+    if whole and not _is_function_below(run, text, whole):
+        _refuse_two_ways(run, text, whole, start, vocabulary)
         return ((*whole, len(run)),)
-    base = _logarithm(text, vocabulary)
-    if base:
-        return (("logarithm", base, len(run)),)
-    ways = _ways(text, vocabulary)
+    logarithm = _LOGARITHM.search(run)
+    if logarithm and (logarithm["sign"] or run == logarithm[0]):
+        return _around_logarithm(run, logarithm, start, vocabulary)
+    if text in SOLVERS or text in _INFINITY:
+        raise _unknown(run, text, start, vocabulary)
+    marked = text != run
+    ways = _ways(text, vocabulary.names, vocabulary.longest, digits=not marked)
     if len(ways) > 1:
-        readings = [" * ".join(piece[1] for piece in way) for way in ways[:2]]
-        raise Unreadable("two_ways", start, start + len(run), name=run, first=readings[0], second=readings[1])
+        raise _two_ways(run, start, ways)
     if ways:
         return ways[0]
     if vocabulary.open:
-        return _letters(text)
+        return _letters(text, vocabulary)
     raise _unknown(run, text, start, vocabulary)
 
 
-def _logarithm(text: str, vocabulary: Vocabulary) -> str:
-    """The base that is part of a logarithm's name: `log10`, `log_2`, `log_a`; `lg` is log10."""
-    if text == "lg":
-        return "10"
-    base = text[3:].lstrip("_") if text.startswith("log") else ""
-    if text[3:4] == "_" and base in vocabulary.symbols:
-        return base
-    return base if base.isdecimal() and len(base) < 4 and base not in "01" else ""
+def _is_function_below(run: str, text: str, whole: tuple[str, str]) -> bool:
+    """`ln_2` and `sin_2` are no functions that anyone knows."""
+    return text != run and whole[0] == "function"
 
 
-def _ways(text: str, vocabulary: Vocabulary, most: int = 2) -> list[tuple[Piece, ...]]:
-    """Up to `most` ways to cut the text into known names; digits may only follow a function (`sin2x`)."""
-    names = vocabulary.names
-    found: list[tuple[Piece, ...]] = []
-    stack: list[tuple[int, tuple[Piece, ...]]] = [(0, ())]
-    dead: set[int] = set()
-    while stack and len(found) < most:
-        at, way = stack.pop()
-        if at == len(text):
-            found.append(way)
-            continue
-        nexts = [
-            (at + size, (*way, (*names[text[at : at + size]], size)))
-            for size in range(1, min(vocabulary.longest, len(text) - at) + 1)
-            if text[at : at + size] in names and at + size not in dead
-        ]
-        digits = _digits(text, at)
-        if digits and way and way[-1][0] == "function":
-            nexts.append((at + digits, (*way, ("number", text[at : at + digits], digits))))
-        if not nexts:
-            dead.add(at)
-        stack.extend(nexts)
-    return found
+def _refuse_two_ways(run: str, text: str, whole: tuple[str, str], start: int, vocabulary: Vocabulary) -> None:
+    """`asin` is the arcsine, or a·sin where a is a letter."""
+    rest = text[1:]
+    if whole[0] == "function" and rest in FUNCTIONS and text[0] in vocabulary.symbols:
+        letter, function = vocabulary.names[text[0]], vocabulary.names[rest]
+        raise _two_ways(run, start, [((*whole, len(text)),), ((*letter, 1), (*function, len(rest)))])
+
+
+def _two_ways(run: str, start: int, ways: list[tuple[Piece, ...]]) -> Unreadable:
+    readings = [" * ".join(piece[1] for piece in way) for way in ways[:2]]
+    return Unreadable("two_ways", start, start + len(run), name=run, first=readings[0], second=readings[1])
+
+
+_LOGARITHM = re.compile(
+    rf"log(?P<sign>_\{{?|(?=[{''.join(SUBSCRIPTS)}]))?(?P<base>[0-9{''.join(SUBSCRIPTS)}]+|[A-Za-z](?![A-Za-z]))\}}?|lg"
+)
+
+
+def _around_logarithm(run: str, found: re.Match[str], start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """`log10`, `log_2`, `log_a`, and what stands before and after in the same run: `xlog_2y`; `lg` is log10."""
+    base = found["base"].translate(_SUBSCRIPTS) if found["base"] else "10"
+    if base in {"0", "1"} or len(base) > 3 or not (base.isdecimal() or base in vocabulary.symbols):
+        raise Unreadable("log_base", start, start + len(run), name=base)
+    before, after = run[: found.start()], run[found.end() :]
+    left = split(before, start, vocabulary) if before else ()
+    right = split(after, start + found.end(), vocabulary) if after else ()
+    return (*left, ("logarithm", base, len(found[0])), *right)
+
+
+# What a run of letters may be cut into; `and`, `or` and `matrix` are words of their own.
+_PIECES = frozenset({"symbol", "const", "function", "unit", "given", "word"})
+_Chain = tuple[Piece, Any]  # a piece and the chain after it, None at the end
+
+
+def _ways(text: str, names: Mapping[str, tuple[str, str]], longest: int, digits: bool) -> list[tuple[Piece, ...]]:
+    """Up to two ways to cut the text into known names, found from its end; digits may only follow a function."""
+    ways: list[list[_Chain | None]] = [[] for _ in text] + [[None]]
+    for at in range(len(text) - 1, -1, -1):
+        for size in range(1, min(longest, len(text) - at) + 1):
+            entry = names.get(text[at : at + size])
+            if entry is None or entry[0] not in _PIECES:
+                continue
+            piece = (*entry, size)
+            ways[at] += [(piece, rest) for rest in ways[at + size]]
+            count = _digits(text, at + size) if digits and entry[0] == "function" else 0
+            number = ("number", text[at + size : at + size + count], count)
+            ways[at] += [(piece, (number, rest)) for rest in ways[at + size + count]] if count else []
+        del ways[at][2:]
+    return [_flat(chain) for chain in ways[0] if chain]
+
+
+def _flat(chain: _Chain | None) -> tuple[Piece, ...]:
+    pieces = []
+    while chain:
+        pieces.append(chain[0])
+        chain = chain[1]
+    return tuple(pieces)
 
 
 def _digits(text: str, at: int) -> int:
@@ -117,21 +151,33 @@ def _digits(text: str, at: int) -> int:
     return end - at
 
 
-def _letters(text: str) -> tuple[Piece, ...]:
-    """With an open vocabulary: Greek names whole, else every letter with the digits that follow it."""
-    if text in _GREEK_NAMES:
-        return (("symbol", text, len(text)),)
+def _letters(text: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """With an open vocabulary: functions and Greek names whole, else every letter with the digits that follow it."""
     pieces: list[Piece] = []
     at = 0
     while at < len(text):
-        size = 1 + _digits(text, at + 1)
-        if text[at + size : at + size + 1] == "_":
-            size = len(text) - at
-        name = text[at : at + size]
-        kind = "const" if name in {"e", "i"} else "symbol"
-        pieces.append((kind, GREEK.get(name, name), size))
-        at += size
+        name = next(
+            (text[at : at + n] for n in range(vocabulary.longest, 1, -1) if _is_word(text, at, n, vocabulary)), ""
+        )
+        kind, known = vocabulary.names.get(name, ("symbol", name))
+        if kind != "function":
+            name = name or text[at]
+            name += text[at + len(name) : at + len(name) + _digits(text, at + len(name))]
+            if text[at + len(name) : at + len(name) + 1] == "_":
+                name = text[at:]
+            kind = "const" if name in vocabulary.constants or name in {"e", "i"} else "symbol"
+            known = GREEK.get(name[0], name[0]) + name[1:]
+        pieces.append((kind, known, len(name)))
+        at += len(name)
     return tuple(pieces)
+
+
+def _is_word(text: str, at: int, size: int, vocabulary: Vocabulary) -> bool:
+    word = text[at : at + size]
+    return len(word) == size and (word in _GREEK_NAMES or vocabulary.names.get(word, ("",))[0] == "function")
+
+
+_INFINITY = frozenset({"inf", "infinity", "oo"})
 
 
 def _unknown(run: str, text: str, start: int, vocabulary: Vocabulary) -> Unreadable:
@@ -139,11 +185,14 @@ def _unknown(run: str, text: str, start: int, vocabulary: Vocabulary) -> Unreada
     letters = ", ".join(sorted(vocabulary.symbols | set(vocabulary.given)))
     if text in SOLVERS:
         return Unreadable("solver", start, end, name=run)
+    if text in _INFINITY:
+        return Unreadable("infinity", start, end)
     for other in (text.lower(), text.upper()):
-        if other != text and (other in vocabulary.names or _ways(other, vocabulary)):
+        if other != text and _ways(other, vocabulary.names, vocabulary.longest, digits=False):
             return Unreadable("case", start, end, name=run, meant=other)
     head = text.rstrip("0123456789")
     if head != text and (head in vocabulary.symbols or head in vocabulary.constants):
         return Unreadable("letter_number", start, end, name=run, letter=head, number=text[len(head) :])
-    near = difflib.get_close_matches(text, sorted(vocabulary.symbols | set(vocabulary.given) | set(FUNCTIONS)), 1, 0.6)
+    known = sorted(vocabulary.symbols | set(vocabulary.given)) + sorted(FUNCTIONS)
+    near = difflib.get_close_matches(text, known, 1, 0.5 if len(text) == 2 else 0.6)
     return Unreadable("name", start, end, name=run, meant=near[0] if near else "", letters=letters)

@@ -99,6 +99,8 @@ class Notation:
         return f"{function}({', '.join(map(self.write, arguments))})"
 
     def write_tuple(self, tree: Tree) -> str:
+        if len(tree) == 2:
+            return f"⟨{self.write(tree[1])}⟩"
         return f"({', '.join(map(self.write, tree[1:]))})"
 
     def write_set(self, tree: Tree) -> str:
@@ -147,7 +149,7 @@ class Unicode(Notation):
         base, exponent = tree[1], tree[2]
         negative = exponent[0] == "neg"
         size = exponent[1] if negative else exponent
-        if size[0] != "num" or not size[2].isdecimal():
+        if size[0] != "num" or not size[2].isdecimal() or len(size[2]) > 4:
             return super().write_pow(tree)
         raised = ("⁻" if negative else "") + "".join(SUPERSCRIPT[digit] for digit in size[2])
         return self.write(base, POWER + 1) + raised
@@ -174,7 +176,7 @@ _ARCS = frozenset("asin acos atan acot asec acsc".split())
 
 def _is_base(tree: Tree) -> bool:
     if tree[0] == "sym":
-        return str(tree[1]).isascii() and str(tree[1]).isalpha()
+        return len(tree[1]) == 1 and str(tree[1]).isascii()
     return bool(tree[0] == "num" and tree[2].isdecimal() and len(tree[2]) < 4 and tree[1] > 1)
 
 

@@ -1,15 +1,17 @@
 """Digits to exact numbers: the only file that calls int() on text."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from grader.reading.characters import SUPERSCRIPTS
-from grader.reading.tree import Tree, number
+from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
 
 DIGITS = 60
 EXPONENT = 10_000
 
 
+@lru_cache(maxsize=1024)
 def numeral(text: str, start: int) -> Tree:
     """`7`, `0.50`, `.5`, `1e-3` as an exact number that remembers its spelling; ASCII digits only."""
     if text.isdecimal() and len(text) <= DIGITS:
@@ -32,14 +34,14 @@ def small(text: str, start: int, end: int) -> int:
 
 
 def superscript(value: str, start: int, end: int) -> Tree:
-    """`²`, `⁻¹` and `ⁿ` as exponents."""
+    """`²`, `⁻¹` as exponents."""
     text = "".join(SUPERSCRIPTS[char] for char in value)
-    if text == "n":
-        return ("sym", "n")
     digits = text.lstrip("+-")
     if not digits.isdecimal() or len(text) - len(digits) > 1:
         raise Unreadable("superscript", start, end, name=value)
-    return number(small(text, start, end))
+    small(text, start, end)
+    power: Tree = ("num", int(digits), digits)
+    return ("neg", power) if text[0] == "-" else power
 
 
 def percent(number: Tree) -> Tree:

@@ -13,7 +13,7 @@ from grader.reading.brackets import Brackets
 from grader.reading.characters import FRACTIONS
 from grader.reading.notation import to_text
 from grader.reading.numbers import percent, superscript
-from grader.reading.tree import Tree, number
+from grader.reading.tree import Tree, depth, number
 from grader.reading.unreadable import Unreadable
 
 SUM, PRODUCT, SIGNED, POWER = 20, 30, 31, 40
@@ -32,7 +32,7 @@ DEPTH = 50
 class Parser(Brackets, Application):
     """One text being read. places: filled with (tree, start, end) if it is a list."""
 
-    def __init__(self, tokens: list[Any], vocabulary: Any) -> None:
+    def __init__(self, tokens: list[Any], vocabulary: Any, latex: bool = False) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.at = 0
@@ -40,34 +40,36 @@ class Parser(Brackets, Application):
         self.depth = 0
         self.notes: list[Finding] = []
         self.places: list[tuple[Tree, int, int]] | None = None
-        self.latex = any(token[0] in {"frac", "root", "matrix"} or token[1] == "set" for token in tokens)
+        self.latex = latex
 
     def everything(self) -> Tree:
         """The whole text: one expression, or several with commas between them."""
         if self.tokens[0][0] == "end":
             raise Unreadable("empty", 0, 0)
         tree = self.expression(0)
-        if self.tokens[self.at][0] == ",":
+        if self.tokens[self.at][0] in {",", ";"}:
             tree = self.list_without_brackets(tree)
         kind, value, start, end = self.tokens[self.at]
         if kind != "end":
             raise self.unexpected(kind, value, start, end)
+        if len(self.tokens) > DEPTH and depth(tree) > 2 * DEPTH:
+            raise Unreadable("deep", 0, end, limit=DEPTH)
         return tree
 
     def expression(self, least: int) -> Tree:
         """The longest expression from here whose operators all bind tighter than `least`."""
-        self.depth += 1
-        if self.depth > 3 * DEPTH:
-            raise Unreadable("deep", self.tokens[self.at][2], self.tokens[self.at][3], limit=DEPTH)
+        self.deeper()
         first = self.tokens[self.at][2]
         left = self.prefix(least)
+        if self.places is not None:
+            self.places.append((left, first, self.tokens[self.at - 1][3]))
         grown: Tree = ()  # the sum or product that this very loop builds: only that may grow
         links = 0
         while True:
             kind, _, start, end = self.tokens[self.at]
             power = INFIX.get(kind)
-            if power is None and kind in OPERANDS and not (kind == "|" and self.bar_open()):
-                kind, power = "beside", PRODUCT
+            if power is None and kind in OPERANDS and not self.bar_closes():
+                kind, power = ("index", POWER + 1) if self.is_index() else ("beside", PRODUCT)
             if power is None or power <= least:
                 break
             before = left
@@ -80,6 +82,18 @@ class Parser(Brackets, Application):
                 self.places.append((left, first, self.tokens[self.at - 1][3]))
         self.depth -= 1
         return left
+
+    def deeper(self) -> None:
+        """One step further into the text; refused before the stack is in danger."""
+        self.depth += 1
+        if self.depth > 2 * DEPTH:
+            raise Unreadable("deep", self.tokens[self.at][2], self.tokens[self.at][3], limit=DEPTH)
+
+    def is_index(self) -> bool:
+        """`(grad(f)(P))[2]` in authors' formulas."""
+        kind, _, start, _ = self.tokens[self.at]
+        last = self.tokens[self.at - 1]
+        return bool(kind == "[" and self.vocabulary.words and last[0] == ")" and last[3] == start)
 
     def prefix(self, least: int) -> Tree:
         """An operand, or a sign before one."""
@@ -110,11 +124,15 @@ class Parser(Brackets, Application):
             raise Unreadable("infinity", start, end)
         return ("const", "inf")
 
-    def signed(self, sign: str, least: int) -> Tree:
-        """A sign before an operand. `+-` there may be meant as ±, and is refused."""
+    def refuse_plus_minus(self, sign: str, after: int) -> None:
+        """`+-` without a space between them may be meant as ±."""
         kind, _, start, end = self.tokens[self.at]
-        if kind in {"-", "+"} and kind != sign:
+        if sign == "+" and kind == "-" and start == after:
             raise Unreadable("plus_minus", start - 1, end)
+
+    def signed(self, sign: str, least: int) -> Tree:
+        """A sign before an operand."""
+        self.refuse_plus_minus(sign, self.tokens[self.at - 1][3])
         tree = self.expression(max(least, PRODUCT - 1))
         return ("neg", tree) if sign == "-" else tree
 
@@ -122,10 +140,13 @@ class Parser(Brackets, Application):
         """`left` with the operator that stands here and what belongs to its right."""
         if kind == "beside":
             return self.beside(left, grown)
+        if kind == "index":
+            return self.indexed(left)
         _, value, start, end = self.tokens[self.at]
         self.at += 1
         match kind:
             case "+" | "-":
+                self.refuse_plus_minus(kind, end)
                 right = self.expression(SUM)
                 term = ("neg", right) if kind == "-" else right
                 return (*left, term) if left is grown and left[0] == "add" else ("add", left, term)
@@ -139,7 +160,7 @@ class Parser(Brackets, Application):
             case "superscript":
                 return ("pow", left, superscript(value, start, end))
             case "!":
-                return ("call", "factorial", left)
+                return self.factorial(left, start, end)
             case "%":
                 return self.percent(left, start, end)
             case "at":
@@ -156,11 +177,12 @@ class Parser(Brackets, Application):
         last = self.tokens[self.at - 1]
         if kind == "number" and last[0] not in {")", "]", "}", "⟩", "|"}:
             code = "numbers" if last[0] == "number" else "number_after"
-            first = left if last[0] == "number" else last
-            raise Unreadable(
-                code, last[2], end, first=str(first[-1] if code == "numbers" else last[1]), second=value[2]
-            )
+            raise Unreadable(code, last[2], end, first=_shown(last), second=value[2])
+        if kind == "fraction" and last[0] in {"number", "fraction"}:
+            raise Unreadable("mixed", last[2], end)
         right = self.expression(PRODUCT)
+        if kind == "frac" and last[0] == "number" and {part[0] for part in right[1:]} == {"num"}:
+            raise Unreadable("mixed", last[2], end)
         if left[0] == "div" and left is grown:
             self.note("beside_after_division", ("mul", left, right), ("div", left[1], ("mul", left[2], right)))
         return (*left, right) if left is grown and left[0] == "mul" else ("mul", left, right)
@@ -172,12 +194,20 @@ class Parser(Brackets, Application):
         self.at += braces
         exponent = self.braces(start, end) if braces else self.expression(POWER)
         tree = ("pow", base, exponent)
-        if exponent[0] == "pow" and not braces and self.tokens[self.at - 1][0] not in {")", "]"}:
+        if exponent[0] == "pow" and kind not in {"{", "("}:
             self.note("power_of_power", tree, ("pow", ("pow", base, exponent[1]), exponent[2]))
-        letter = self.letter_beside()
-        if letter and exponent[0] == "num":
+        bare = self.tokens[self.at - 1][0] in {"number", "symbol", "const", "fraction"}
+        if bare and exponent[0] == "num":
+            self.note_divided_power(base, exponent)
+        letter = self.letter_beside() if bare else ()
+        if letter:
             self.note("beside_after_power", ("mul", tree, letter), ("pow", base, ("mul", exponent, letter)))
         return tree
+
+    def factorial(self, left: Tree, start: int, end: int) -> Tree:
+        if self.tokens[self.at - 2][0] == "!":
+            raise Unreadable("double_factorial", start - 1, end)
+        return ("call", "factorial", left)
 
     def percent(self, left: Tree, start: int, end: int) -> Tree:
         if left[0] != "num" or self.tokens[self.at - 2][0] != "number":
@@ -193,6 +223,15 @@ class Parser(Brackets, Application):
             return (*left, ("rel", sign, left[-1][3], right))
         return ("rel", sign, left, right)
 
+    def note_divided_power(self, base: Tree, exponent: Tree) -> None:
+        """`x^1/2` is (x^1)/2, and is often meant as x^(1/2)."""
+        if self.tokens[self.at][0] != "/":
+            return
+        kind, value, start, _ = self.tokens[self.at + 1]
+        if kind == "number" and start == self.tokens[self.at - 1][3] + 1:
+            power: Tree = ("pow", base, exponent)
+            self.note("power_then_division", ("div", power, value), ("pow", base, ("div", exponent, value)))
+
     def letter_beside(self) -> Tree:
         """The letter that stands here without a space before it; () if there is none."""
         kind, value, start, _ = self.tokens[self.at]
@@ -203,6 +242,12 @@ class Parser(Brackets, Application):
     def note(self, code: str, read: Tree, other: Tree) -> None:
         """Remember that a reading was chosen over another."""
         self.notes.append(Finding(f"reading.{code}", {"read": to_text(read), "other": to_text(other)}))
+
+
+def _shown(token: Any) -> str:
+    """A token as a sentence can show it."""
+    value = token[1]
+    return str(value[2]) if isinstance(value, tuple) else {"frac": "the fraction", "root": "the root"}.get(value, value)
 
 
 def _joined(word: str, tree: Tree) -> Tree:

@@ -25,15 +25,17 @@ CHARACTERS = 2_000
 TOKENS = 500
 
 _LETTER = f"A-Za-z{''.join(GREEK)}"
+_BELOW = r"_[A-Za-z0-9]|_\{[A-Za-z0-9]+\}"
 _SUB = "".join(SUBSCRIPTS)
 
 
-def _pattern(point: str) -> re.Pattern[str]:
+def _pattern(digits: str) -> re.Pattern[str]:
     parts = (
         rf"(?P<space>[{SPACES}$]+)",
-        rf"(?P<number>(?:[0-9]+{point}?[0-9]*|{point}[0-9]+)(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
-        rf"\\(?:{'|'.join(TYPEFACES)})\*?\{{(?P<typeface>[{_LETTER}0-9_ ]+)\}}",
-        r"\\(?P<edge>begin|end)\{[bpvVB]?matrix\*?\}",
+        rf"(?P<number>(?:{digits})(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
+        rf"\\(?:{'|'.join(TYPEFACES)})\*?\{{\\?(?P<typeface>[{_LETTER}0-9_ ]+)\}}(?P<below>{_BELOW})?",
+        r"\\(?P<edge>begin|end)\{[bpB]?matrix\*?\}",
+        r"\\(?P<bar>left|right)\s*\|",
         r"(?P<command>\\(?:[A-Za-z]+(?:_(?:[A-Za-z0-9]|\{[A-Za-z0-9]+\}))?|.))",
         rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
         rf"(?P<superscript>[{''.join(SUPERSCRIPTS)}]+)",
@@ -43,7 +45,8 @@ def _pattern(point: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_POINT, _COMMA = _pattern(r"\."), _pattern("[.,]")
+_POINT = _pattern(r"[0-9]+\.?[0-9]*|\.[0-9]+")
+_COMMA = _pattern("[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+")
 
 
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
@@ -83,7 +86,11 @@ def _token(out: list[Token], match: re.Match[str], vocabulary: Vocabulary) -> No
         append_names(out, text, start, end, vocabulary)
     elif kind == "number":
         out.append(("number", numeral(text.replace(",", "."), start), start, end))
-    elif kind in {"command", "edge", "typeface"}:
+    elif kind == "bar":
+        out.append(("|", match["bar"], start, end))
+    elif kind in {"typeface", "below"}:
+        latex(out, "typeface", match["typeface"] + (match["below"] or ""), (start, end), vocabulary)
+    elif kind in {"command", "edge"}:
         latex(out, kind, match[kind], (start, end), vocabulary)
     elif kind != "space":
         out.append((str(kind), text, start, end))
@@ -91,6 +98,8 @@ def _token(out: list[Token], match: re.Match[str], vocabulary: Vocabulary) -> No
 
 def _character(text: str, at: int) -> Unreadable:
     char = text[at]
+    if char in "±∓":
+        return Unreadable("plus_minus", at, at + 1)
     if char in "\r\n":
         return Unreadable("newline", at, at + 1)
     if "\ud800" <= char <= "\udfff":

@@ -75,6 +75,22 @@ def symbols(tree: Tree) -> frozenset[str]:
     return frozenset(node[1] for node in walk(tree) if node[0] == "sym")
 
 
+def depth(tree: Tree) -> int:
+    """How many nodes the longest way down from the root passes; without recursion."""
+    deepest = 0
+    stack = [(tree, 1)]
+    while stack:
+        node, level = stack.pop()
+        deepest = max(deepest, level)
+        stack.extend((part, level + 1) for part in children(node))
+    return deepest
+
+
+def is_imaginary(tree: Tree) -> bool:
+    """Whether the imaginary unit occurs."""
+    return any(node == ("const", "i") for node in walk(tree))
+
+
 def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
     """Every letter that has a value replaced by it, all at once."""
     if not values:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.reading.characters import GREEK_LETTER
+from grader.reading.characters import GREEK, GREEK_LETTER
 
 # The standard name of every function, with its least and greatest number of arguments (None: any number).
 FUNCTIONS: dict[str, tuple[int, int | None]] = {
@@ -36,6 +36,14 @@ AUTHOR_WORDS = frozenset(
 )
 # Words whose value is a function again, so that `grad(f)(P)` is that function at P and not a product.
 DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "laplacian", "directional"})
+
+
+def _greek(name: str) -> list[str]:
+    """The spellings of a name with a Greek letter: θ1 and ϑ1 for theta1."""
+    letters = name.rstrip("0123456789")
+    if letters not in GREEK_LETTER:
+        return []
+    return [char + name[len(letters) :] for char, known in GREEK.items() if known == letters]
 
 
 _Entry = tuple[str, str]
@@ -81,8 +89,7 @@ class Vocabulary:
         own = {name: ("const", name) for name in self.constants}
         own |= {name: ("symbol", name) for name in self.symbols}
         own |= {name: ("given" if count else "symbol", name) for name, count in self.given.items()}
-        greek = {GREEK_LETTER[name]: entry for name, entry in own.items() if name in GREEK_LETTER}
-        return table | own | greek
+        return table | own | {spelling: entry for name, entry in own.items() for spelling in _greek(name)}
 
     @cached_property
     def pieces(self) -> dict[str, tuple[tuple[str, str, int], ...]]:

@@ -32,13 +32,16 @@ READING = {
     "command": "I do not know the LaTeX command {name}.",
     "latex_argument": "This LaTeX command wants its argument in braces.",
     "ragged": "The rows of this matrix have different lengths.",
+    "log_base": "{name} is no base of a logarithm here; write log_2(x), or ln(x)/ln(b).",
+    "mixed": "Is this a mixed number or a product? Write a sum or a * between them.",
+    "double_factorial": "Is this the factorial of a factorial? Write it with brackets.",
     "index": "What is {name}[ ]? Write a product with *, or a name such as {name}_1.",
     "plus_minus": "Is this plus, minus, or both? Write one sign; two answers are two components.",
     "separators": "Both {first} and {second} separate here; use one of them, and a point in decimals (0.5).",
     "infinity": "Infinity is no answer here.",
     "argument": "{name} of what? Write {name}( ) with something inside.",
     "count": "{name} takes {takes} between its brackets; you gave {count}.",
-    "function_argument": "How far does {name} reach? Put its argument in brackets.",
+    "function_argument": "How far does {name} reach? Write {first} or {second}.",
     "function_power": "The power between {name} and its argument has to be a number or a letter.",
     "no_name": "{name} is not a name.",
     "beside_after_division": "Read as {read}, not as {other}.",
@@ -46,6 +49,8 @@ READING = {
     "beside_after_power": "Read as {read}, not as {other}.",
     "beside_after_root": "Read as {read}, not as {other}.",
     "function_then_division": "Read as {read}, not as {other}.",
+    "power_then_division": "Read as {read}, not as {other}.",
+    "given_product": "Read as the product {read}.",
     "label": "Read without the label {label}.",
     "inverse_function": "Read as {read}, not as {other}.",
 }  # fmt: skip
@@ -80,6 +85,6 @@ NOTES = frozenset(
     f"reading.{code}"
     for code in (
         "beside_after_division beside_after_power beside_after_root power_of_power function_then_division "
-        "inverse_function label"
+        "inverse_function label power_then_division given_product"
     ).split()
 )

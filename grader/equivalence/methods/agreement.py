@@ -3,7 +3,12 @@
 Not available where a complete normal form was not zero: tiny is not zero, and a person has to look.
 """
 
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
 from grader.equivalence.case import Case
+from grader.equivalence.methods.counterexample import witness
 from grader.equivalence.verdict import Agreement, Evidence
 from grader.evaluation.points import quick_points, spread_points
 
@@ -14,26 +19,33 @@ SPREAD = 80
 
 
 def agreement(case: Case) -> Evidence | None:
-    """At least 40 points (one for constants) that agree to at least 100 digits."""
+    """At least 40 points (one for constants) that agree to 100 digits; one that differs is a counterexample."""
     if case.differs:
         return None
     from grader.evaluation import balls, complex_balls
 
-    field = complex_balls if case.complex else balls
+    field: Any = complex_balls if case.complex else balls
     points = (*quick_points(case.letters, case.region), *spread_points(case.letters, case.region, SPREAD))
+    agreed = 0
     with balls.at_precision(BITS):
-        agreed = sum(_agree(case, field, point) for point in points)
+        for point in points:
+            agrees = _agree(case, field, point)
+            if agrees is False:
+                return witness(case, point)
+            agreed += bool(agrees)
     return Agreement(agreed, DIGITS) if agreed >= (POINTS if case.letters else 1) else None
 
 
-def _agree(case: Case, field: object, point: object) -> bool:
-    """Whether both balls are narrow to 100 digits, relative to their size, and overlap."""
+def _agree(case: Case, field: Any, point: Mapping[str, Fraction]) -> bool | None:
+    """Whether both balls are narrow to 100 digits, relative to their size, and overlap; None if that cannot be told."""
     from grader.evaluation.novalue import NoValue
 
-    at = field.at(point, case.region.integers)  # type: ignore[attr-defined]
+    at = field.at(point, case.region.integers)
     try:
-        expected, answer = field.evaluate(case.expected, at), field.evaluate(case.answer, at)  # type: ignore[attr-defined]
+        expected, answer = field.evaluate(case.expected, at), field.evaluate(case.answer, at)
     except NoValue:
+        return None
+    if not expected.overlaps(answer):
         return False
     accurate = min(expected.rel_accuracy_bits(), answer.rel_accuracy_bits()) > DIGITS * 3.33
-    return bool(expected.overlaps(answer)) and (accurate or bool(expected.is_zero() and answer.is_zero()))
+    return True if accurate or (expected.is_zero() and answer.is_zero()) else None

@@ -32,12 +32,29 @@ def thorough(case: Case) -> Evidence | None:
     """The points of the cells first, then many spread ones; precision raised while balls overlap."""
     if case.undefined:
         return _nowhere(case)
+    for void in case.voids:
+        expected = value_text(case.expected, void, case.complex)
+        if expected is not None:
+            return Counterexample(dict(void), expected, None)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
     found = _first_difference(case, points, (QUICK_BITS,))
-    if found is None and case.differs:
+    if found is None:
         some = [*_completed(case), *quick_points(case.letters, case.region), *points[:8]]
-        found = _first_difference(case, some, PRECISIONS)
+        found = _first_difference(case, some, PRECISIONS if case.differs else PRECISIONS[:-1])
     return found
+
+
+def meets_somewhere(case: Case) -> bool:
+    """Whether both sides have a value at some point."""
+    if case.met:
+        return True
+    from grader.evaluation import balls, complex_balls
+
+    field: Any = complex_balls if case.complex else balls
+    with balls.at_precision(PRECISIONS[0]):
+        for point in spread_points(case.letters, case.region, SPREAD):
+            _differs_at(case, field, point)
+    return bool(case.met)
 
 
 def _nowhere(case: Case) -> Evidence | None:
@@ -64,7 +81,7 @@ def _first_difference(case: Case, points: Iterable[Point], precisions: tuple[int
         with balls.at_precision(bits):
             for point in points:
                 if _differs_at(case, field, point):
-                    return _witness(case, point)
+                    return witness(case, point)
     return None
 
 
@@ -109,6 +126,7 @@ def _undefined_around(case: Case, field: Any, point: Point) -> bool:
     return False
 
 
-def _witness(case: Case, point: Point) -> Evidence:
+def witness(case: Case, point: Point) -> Evidence:
+    """The point with both values as people write them."""
     expected, answer = (value_text(side, point, case.complex) for side in (case.expected, case.answer))
     return Counterexample(dict(point), expected, answer)

@@ -5,7 +5,8 @@ in every other one the answer must be defined and equal. A cell that is proved e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -27,13 +28,15 @@ Cell = tuple[tuple[Any, int], ...]
 class Comparison:
     """proved: equal all over. differs: a complete normal form was not zero somewhere. points: where to look for that.
 
-    undefined: the answer divides by something that is zero everywhere.
+    undefined: the answer divides by something that is zero everywhere. voids: points, every letter named, of a cell
+    where the answer is undefined all over.
     """
 
     proved: bool = False
     differs: bool = False
     undefined: bool = False
-    points: tuple[Mapping[str, Fraction], ...] = field(default=())
+    points: tuple[Mapping[str, Fraction], ...] = ()
+    voids: tuple[Mapping[str, Fraction], ...] = ()
 
 
 GAVE_WAY = Comparison()
@@ -71,31 +74,50 @@ def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: dict[s
         except NeedSign as need:
             cells += [(*cell, (need.polynomial, -1)), (*cell, (need.polynomial, 1))]
             continue
-        if equal is None:
+        if equal is Equality.SKIPPED:
             continue
-        points = None if equal else inhabitants(tower, cell)
-        if points is not None and not equal:
-            return Comparison(differs=tower.is_complete(), points=tuple(points))
-        compared += equal
+        points = None if equal is Equality.EVERYWHERE else inhabitants(tower, cell)
+        if points is not None:
+            return _unequal(tower, equal, tuple(points))
+        compared += equal is Equality.EVERYWHERE
     return Comparison(proved=compared > 0)
+
+
+class Equality(Enum):
+    """How the sides compare in one cell."""
+
+    EVERYWHERE = "equal"
+    NOT_SHOWN = "not shown to be equal; kernels may hide a relation"
+    UNEQUAL = "a complete normal form is not zero"
+    UNDEFINED = "the answer is undefined"
+    SKIPPED = "the expected side is undefined"
 
 
 class _Nowhere(Exception):
     """The answer is undefined, and no sign was asked to see that."""
 
 
-def _equal(tower: Tower, gap: Gap, cell: Cell) -> bool | None:
-    """Whether the sides are equal in the cell; None where the expected one is undefined."""
+def _unequal(tower: Tower, equal: Equality, points: tuple[Mapping[str, Fraction], ...]) -> Comparison:
+    """With one letter, points of a cell have been checked against all its conditions."""
+    void = equal is Equality.UNDEFINED
+    differs = void or equal is Equality.UNEQUAL
+    return Comparison(differs=differs, points=points, voids=points if void and len(tower.letters) == 1 else ())
+
+
+def _equal(tower: Tower, gap: Gap, cell: Cell) -> Equality:
     try:
         expected = build(tower, gap.expected)
     except UndefinedHere:
-        return None
+        return Equality.SKIPPED
     try:
         difference = build(tower, gap.answer) - expected
     except UndefinedHere:
         if not cell:
             raise _Nowhere from None
-        return False
-    if tower.is_zero(difference):
-        return not tower.reduce(difference.den).is_zero()
-    return settled(tower, difference, gap, cell)
+        return Equality.UNDEFINED
+    num = tower.reduce(difference.num)
+    if num.is_zero():
+        return Equality.NOT_SHOWN if tower.reduce(difference.den).is_zero() else Equality.EVERYWHERE
+    if settled(tower, difference, gap, cell):
+        return Equality.EVERYWHERE
+    return Equality.UNEQUAL if tower.is_complete(num) else Equality.NOT_SHOWN

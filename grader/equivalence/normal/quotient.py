@@ -7,6 +7,7 @@ from grader.equivalence.normal.signals import NotMine, UndefinedHere
 TERMS = 20_000  # of any polynomial; a product is refused before it is formed
 POWER = 400
 BITS = 10_000  # of a constant power
+SIZE = 50_000  # bits of a coefficient of a product
 
 
 class Quotient:
@@ -47,9 +48,14 @@ class Quotient:
 
 
 def times(a: Any, b: Any) -> Any:
-    if len(a) * len(b) > TERMS:
+    if len(a) * len(b) > TERMS or _size(a) + _size(b) > SIZE:
         raise NotMine
     return a * b
+
+
+def _size(polynomial: Any) -> int:
+    """Bits of the leading coefficient, for all of them."""
+    return int(polynomial.leading_coefficient().bit_length()) if polynomial else 0
 
 
 def power(base: Any, exponent: int) -> Any:

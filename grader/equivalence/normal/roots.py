@@ -6,18 +6,21 @@ real one; an even root needs a base that is not negative. √(a + b√c) is dene
 """
 
 from fractions import Fraction
-from math import isqrt, lcm
+from math import lcm
 from typing import Any
+
+from flint.utils.flint_exceptions import DomainError
 
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.signs import sign_of, sign_of_factor
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import ONE, Kernel, Tower, kernel_index
 from grader.evaluation.balls import at_precision
 
 INDEX = 60
+HALF = Fraction(1, 2)
 BITS = 256
 
 
@@ -105,34 +108,36 @@ def _itself_a_kernel(tower: Tower, polynomial: Any) -> Kernel | None:
 
 
 def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
-    """√(A + B√c) = √((A+D)/2) ± √((A-D)/2) with D = √(A² - B²c), for rational A, B, c and a rational D."""
-    used = tower.used(polynomial)
-    kernel = tower.kernels.get(used[0]) if len(used) == 1 else None
-    if kernel is None or kernel.kind != "root" or kernel.unit != 2 or polynomial.degrees()[used[0]] != 1:
-        return None
-    slope = polynomial.derivative(used[0])
-    constant = polynomial - slope * kernel.generator
-    square = tower.reduce(constant**2 - slope**2 * kernel.generator**2)
-    if not square.is_constant() or not constant.is_constant():
-        return None
-    number, whole = (
-        int(square.leading_coefficient()) if not square.is_zero() else 0,
-        int(constant.leading_coefficient()),
-    )
-    root = _isqrt(number)
-    if root is None:
-        return None
-    half = Fraction(1, 2)
-    one = rational_power(tower, tower.number(Fraction(whole + root, 2)), half)
-    two = rational_power(tower, tower.number(Fraction(whole - root, 2)), half)
-    return one + two if sign_of(tower, Quotient(slope, ONE)) > 0 else one - two
+    """√(A + B√c) = √((A+D)/2) ± √((A-D)/2) with D = √(A² - B²c), where that is a polynomial without roots."""
+    for kernel in tower.by_kind.get("root", []):
+        index = kernel_index(kernel)
+        if kernel.unit != 2 or polynomial.degrees()[index] != 1:
+            continue
+        slope = polynomial.derivative(index)
+        constant = polynomial - slope * kernel.generator
+        if tower.used_kernels(slope) or tower.used_kernels(constant):
+            continue
+        root = _square_root(tower.reduce(constant**2 - slope**2 * kernel.generator**2))
+        if root is not None:
+            half = tower.number(Fraction(1, 2))
+            one = rational_power(tower, Quotient(constant + root, ONE) * half, HALF)
+            two = rational_power(tower, Quotient(constant - root, ONE) * half, HALF)
+            larger = one if tower.is_zero(two) or sign_of(tower, Quotient(slope, ONE)) > 0 else None
+            return one + two if larger else _positive(tower, one - two)
+    return None
 
 
-def _isqrt(number: int) -> int | None:
-    if number < 0:
+def _positive(tower: Tower, value: Quotient) -> Quotient:
+    if tower.is_zero(value):
+        return value
+    return value if sign_of(tower, value) > 0 else -value
+
+
+def _square_root(polynomial: Any) -> Any | None:
+    try:
+        return polynomial.sqrt()
+    except (DomainError, ValueError):
         return None
-    root = isqrt(number)
-    return root if root * root == number else None
 
 
 def _lcm(a: int, b: int) -> int:

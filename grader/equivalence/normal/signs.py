@@ -10,7 +10,7 @@ from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
-from grader.equivalence.normal.tower import ONE, Tower
+from grader.equivalence.normal.tower import ONE, Tower, kernel_index
 from grader.evaluation.region import Interval
 
 ALWAYS_POSITIVE = frozenset({"exp", "root", "pi"})
@@ -99,7 +99,7 @@ def _quadratic(tower: Tower, polynomial: Any) -> int:
 def _with_root(tower: Tower, polynomial: Any) -> int:
     """A + B√c: through the signs of A, B and A² - B²c, which are simpler to ask for."""
     for kernel in tower.by_kind.get("root", []):
-        index = next(i for i, degree in enumerate(kernel.generator.degrees()) if degree)
+        index = kernel_index(kernel)
         if kernel.unit != 2 or polynomial.degrees()[index] != 1:
             continue
         constant, slope = _coefficients(polynomial, index, 1)

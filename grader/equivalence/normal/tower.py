@@ -135,16 +135,22 @@ class Tower:
         coefficient = quotient.num[_exponents(monomial)]
         return Fraction(int(coefficient), int(quotient.den.leading_coefficient())) if coefficient else None
 
-    def is_complete(self) -> bool:
-        """Whether the kernels are independent as far as is known, so that a normal form that is not zero means much.
+    def is_complete(self, polynomial: Any) -> bool:
+        """Whether the kernels of a polynomial are independent as far as is known, so that it is zero only if it is 0.
 
         Arcs and roots of roots may hide relations.
         """
-        nested = any(self.used_kernels(kernel.argument) for kernel in self.by_kind.get("root", []))
-        return not nested and "arc" not in self.by_kind
+        kernels = [self.kernels[index] for index in self.used(polynomial) if index in self.kernels]
+        nested = any(kernel.kind == "root" and self.used_kernels(kernel.argument) for kernel in kernels)
+        return not nested and not any(kernel.kind == "arc" for kernel in kernels)
 
     def used_kernels(self, polynomial: Any) -> bool:
         return any(index in self.kernels for index in self.used(polynomial))
+
+
+def kernel_index(kernel: Kernel) -> int:
+    """Which generator of the context a kernel is."""
+    return _index(kernel.generator)
 
 
 def _exponents(monomial: Any) -> tuple[int, ...]:

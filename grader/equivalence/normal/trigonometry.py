@@ -14,7 +14,7 @@ from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
-from grader.equivalence.normal.turns import Pair, turn, turns
+from grader.equivalence.normal.turns import Pair, over_one_denominator, turn, turns
 from grader.evaluation.balls import at_precision
 
 MULTIPLE = 60
@@ -89,8 +89,9 @@ def _of_arc(tower: Tower, kernel: Kernel, share: Fraction) -> Pair:
         raise NotMine
     value: Quotient = kernel.argument
     cos = rational_power(tower, tower.number(1) + value * value, Fraction(-1, 2))
-    one: Pair = (cos, value * cos if share > 0 else -(value * cos))
+    one = over_one_denominator((cos, value * cos if share > 0 else -(value * cos)))
     pair = one
     for _ in range(abs(int(share)) - 1):
         pair = turn(pair, one)
+        pair = tower.reduced(pair[0]), tower.reduced(pair[1])
     return pair

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from flint import arb
 
-from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.quotient import Quotient, times
 from grader.equivalence.normal.roots import prime_power
 from grader.equivalence.normal.signals import NotMine
 from grader.equivalence.normal.tower import ONE, Tower
@@ -24,6 +24,15 @@ def pi(tower: Tower) -> Quotient:
         return Quotient(known[0].generator, ONE)
     with at_precision(BITS):
         return Quotient(tower.kernel("pi", None, 1, arb.pi()).generator, ONE)
+
+
+def over_one_denominator(pair: Pair) -> Pair:
+    """The same pair with one denominator, so that turning again and again multiplies it only once each time."""
+    cos, sin = pair
+    if cos.den == sin.den:
+        return pair
+    den = times(cos.den, sin.den)
+    return Quotient(times(cos.num, sin.den), den), Quotient(times(sin.num, cos.den), den)
 
 
 def turn(one: Pair, two: Pair) -> Pair:
