@@ -8,7 +8,7 @@ from grader.reading.tree import Tree
 from grader.reading.vocabulary import Vocabulary
 
 _BAR = re.compile(r"(?<=\s)\|(?=\s)")
-LETTERS = frozenset({"x", "y", "z", "n", "a", "b", "r", "w0", "w1"})
+LETTERS = frozenset({"x", "y", "z", "n", "c", "b", "r", "w0", "w1"})
 STUDENT = Vocabulary(LETTERS)
 
 

@@ -7,10 +7,11 @@ from grader.equivalence.methods.agreement import agreement
 from grader.equivalence.methods.by_sympy import by_sympy
 from grader.equivalence.methods.counterexample import quick, thorough
 from grader.equivalence.methods.elementary import elementary
+from grader.equivalence.methods.every_point import every_point
 from grader.equivalence.methods.identical import identical
 from grader.equivalence.methods.rational import rational
 from grader.equivalence.verdict import Evidence
 
 METHODS: tuple[Callable[[Case], Evidence | None], ...] = (
-    identical, quick, rational, elementary, thorough, by_sympy, agreement,
+    identical, quick, rational, elementary, every_point, thorough, by_sympy, agreement,
 )  # fmt: skip

@@ -25,7 +25,7 @@ def exponential(tower: Tower, argument: Quotient) -> Quotient:
     out, rest = _unwrap_logarithms(tower, argument)
     if tower.is_zero(rest):
         return out
-    kernels = tower.by_kind.get("exp", [])
+    kernels = [*tower.by_kind.get("exp", []), *_logarithms(tower)]
     shares = combination(tower, rest, kernels)
     if shares is None:
         kernel = _new(tower, rest)
@@ -35,10 +35,18 @@ def exponential(tower: Tower, argument: Quotient) -> Quotient:
     return out
 
 
+def _logarithms(tower: Tower) -> list[Kernel]:
+    """The logarithms as if they were exponentials: an exponent may be a combination of both, and exp(log|f|) = |f|."""
+    logs = tower.by_kind.get("log", [])
+    return [kernel._replace(generator=kernel.argument, argument=Quotient(kernel.generator, ONE)) for kernel in logs]
+
+
 def power_of(tower: Tower, kernel: Kernel, share: Fraction) -> Quotient:
     """exp(argument)^share, where the kernel's own unit allows; otherwise the plan grows."""
     if share == 0:
         return tower.number(1)
+    if kernel.kind == "log":
+        return kernel_power(tower, kernel.generator, share)
     if abs(share.numerator) > EXPONENT:
         raise NotMine
     exponent = share * kernel.unit

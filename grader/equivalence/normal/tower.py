@@ -138,10 +138,10 @@ class Tower:
     def is_complete(self, polynomial: Any) -> bool:
         """Whether the kernels of a polynomial are independent as far as is known, so that it is zero only if it is 0.
 
-        Arcs and roots of roots may hide relations.
+        Arcs, and roots and logarithms of roots, may hide relations.
         """
         kernels = [self.kernels[index] for index in self.used(polynomial) if index in self.kernels]
-        nested = any(kernel.kind == "root" and self.used_kernels(kernel.argument) for kernel in kernels)
+        nested = any(kernel.kind in {"root", "log"} and self.used_kernels(kernel.argument) for kernel in kernels)
         return not nested and not any(kernel.kind == "arc" for kernel in kernels)
 
     def used_kernels(self, polynomial: Any) -> bool:
