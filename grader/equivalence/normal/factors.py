@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from flint import fmpz
 
+from grader.equivalence.normal.intervals import univariate
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.tower import Tower
@@ -45,8 +46,30 @@ def _factor(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
         return int(polynomial.leading_coefficient()), []
     if len(polynomial) > FACTORED_TERMS:
         raise NotMine
-    content, factors = polynomial.factor()
+    try:
+        content, factors = polynomial.factor()
+    except OverflowError:  # python-flint 0.9 cannot sort factors with coefficients beyond a machine word
+        return _factor_in_one(polynomial)
     return int(content), factors
+
+
+def _factor_in_one(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
+    """The same by way of a polynomial in one generator, which flint sorts without words."""
+    used = [index for index, degree in enumerate(polynomial.degrees()) if degree]
+    if len(used) != 1:
+        raise NotMine
+    content, factors = univariate(polynomial, used[0]).factor()
+    return int(content), [(_in_context(polynomial, factor, used[0]), int(power)) for factor, power in factors]
+
+
+def _in_context(polynomial: Any, factor: Any, index: int) -> Any:
+    width = len(polynomial.degrees())
+    monomials = {
+        tuple(degree if place == index else 0 for place in range(width)): coefficient
+        for degree, coefficient in enumerate(factor.coeffs())
+        if coefficient
+    }
+    return polynomial.context().from_dict(monomials)
 
 
 def _primes(number: int) -> Iterator[tuple[int, int]]:
