@@ -11,6 +11,7 @@ from typing import Any
 
 from flint.utils.flint_exceptions import DomainError
 
+from grader.equivalence.normal.cubes import denested_cube
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
@@ -70,7 +71,8 @@ def _split(tower: Tower, polynomial: Any, exponent: Fraction, sign: int) -> Quot
         return size ** int(exponent)
     if exponent.denominator > INDEX:
         raise NotMine
-    denested = _denested(tower, polynomial * sign) if exponent.denominator == 2 else None
+    denest = {2: _denested, 3: denested_cube}.get(exponent.denominator)
+    denested = denest(tower, polynomial * sign) if denest else None
     if denested is not None:
         return denested**exponent.numerator
     root = _generator(tower, polynomial, sign, exponent.denominator)
