@@ -1,5 +1,7 @@
 # make demo   installs grader in .venv and grades a small class
 # make test   everything that is checked, browser tests where there is a Chromium
+# make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
+# make benchmark   what reading costs, beside sympy
 # make clean  forgets both
 
 PYTHON ?= python3
@@ -7,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test chromium bytecode clean
+.PHONY: demo test full benchmark chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -17,6 +19,13 @@ test: .venv/test-installed bytecode chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+full: test
+	GRADER_FULL=1 $(BIN)/python -m pytest tests/full
+	$(BIN)/python tests/fuzz/reading.py
+
+benchmark: .venv/test-installed bytecode
+	$(BIN)/python benchmarks/reading.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
