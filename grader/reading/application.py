@@ -10,7 +10,7 @@ from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
 POWER = 40
 # What may stand in the run that a function without brackets takes; the next function ends it.
-RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "∞", "frac", "root"})
+RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "⌊", "⌈", "∞", "frac", "root"})
 BESIDE = RUN | {"[", "{"}
 
 
@@ -51,7 +51,7 @@ class Application:
 
     def applied(self, kind: str, value: str, start: int, end: int) -> Tree:
         if kind in {"√", "∛"}:
-            return self.radical(kind)
+            return self.radical(kind, start, end)
         if kind == "given":
             return self.given(value)
         if kind == "word":
@@ -134,7 +134,7 @@ class Application:
         """The adjacent run without spaces that a function without brackets takes: `sin 2x`, `ln x^2`, `sin xy`."""
         kind = self.tokens[self.at][0]
         if kind in {"function", "logarithm", "√", "∛"} or self.is_sign_of_next():
-            return self.nested(kind, name)
+            return self.nested(name, start, end)
         factors: list[Tree] = []
         while self.tokens[self.at][0] in RUN and not self.bar_closes():
             if factors and self.tokens[self.at][2] != self.tokens[self.at - 1][3]:
@@ -156,14 +156,13 @@ class Application:
         (kind, _, _, end), after = self.tokens[self.at], self.tokens[min(self.at + 1, len(self.tokens) - 1)]
         return bool(kind == "-" and after[2] == end)
 
-    def nested(self, kind: str, name: str) -> Tree:
+    def nested(self, name: str, start: int, end: int) -> Tree:
         """`ln sin x`, `e^-x`-like signs: `sin -x`."""
-        if kind == "-":
-            self.at += 1
-            return ("neg", self.run(name, self.tokens[self.at - 1][2], self.tokens[self.at - 1][3]))
-        _, value, start, end = self.tokens[self.at]
+        kind, value, first, last = self.tokens[self.at]
         self.at += 1
-        return self.apply(kind, value, start, end)
+        if kind == "-":
+            return ("neg", self.run(name, start, end))
+        return self.apply(kind, value, first, last)
 
     def refuse_second_operand(self, name: str, argument: Tree, start: int) -> None:
         """`sin x y` may be sin(x)·y or sin(x·y)."""
@@ -174,12 +173,12 @@ class Application:
             one, two = map(to_text, readings)
             raise Unreadable("function_argument", start, last, name=name, first=one, second=two)
 
-    def radical(self, sign: str) -> Tree:
+    def radical(self, sign: str, first: int, last: int) -> Tree:
         """`√2x` is (√2)·x, which is noted; `√(x)²` is the square of the root, `√x²` the root of the square."""
         kind, _, start, end = self.tokens[self.at]
         inside = self.arguments(sign, start, end) if kind == "(" else [self.expression(POWER)]
         if len(inside) > 1:
-            raise Unreadable("count", start, end, name=sign, count=len(inside), takes="1")
+            raise Unreadable("count", first, last, name=sign, count=len(inside), takes="1")
         tree = inside[0]
         name = "sqrt" if sign == "√" else "cbrt"
         root: Tree = ("call", name, tree)

@@ -6,7 +6,17 @@ from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
 
-CLOSING = {"<": ">", "(": ")", "[": "]", "{": "}", "⟨": "⟩", "|": "|", "matrix": "matrix end"}
+CLOSING = {
+    "<": ">", "(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "|": "|", "matrix": "matrix end",
+}  # fmt: skip
+BARS = {"|": "abs", "⌊": "floor", "⌈": "ceil"}
+BETWEEN = frozenset({"+", "-", "*", "/", "^", "=", "!=", "<", ">", "<=", ">="})
+NAMED = frozenset({"symbol", "const", "unit", "given"})
+MEANT = {"=>": ">=", "=<": "<=", "<>": "!="}
+SHOWN = {
+    "matrix": r"\begin", "matrix end": r"\end{pmatrix}", "row": r"\\", "∂": r"\partial", "∇": r"\nabla",
+    "frac": "the fraction", "root": "the root",
+}  # fmt: skip
 DEPTH = 50
 ATOMIC = 50  # binds tighter than any operator
 
@@ -42,7 +52,7 @@ class Brackets:
             return str(kind)
         opener, first, last = self.opened[-1]
         if kind == "end":
-            raise Unreadable("unclosed", first, last, bracket=opener, closing=CLOSING[opener])
+            raise unclosed(opener, first, last)
         if kind in CLOSING.values() and kind != "|":
             raise Unreadable("mismatched", start, end, bracket=opener, closing=allowed[0], found=kind)
         raise self.unexpected(kind, value, start, end)
@@ -67,12 +77,12 @@ class Brackets:
         self.close("}")
         return tree
 
-    def bars(self, start: int, end: int) -> Tree:
-        """`|a|`."""
-        self.open("|", start, end)
+    def bars(self, kind: str, start: int, end: int) -> Tree:
+        """`|a|`, `⌊a⌋`, `⌈a⌉`."""
+        self.open(kind, start, end)
         tree = self.expression(0)
-        self.close("|")
-        return ("call", "abs", tree)
+        self.close(CLOSING[kind])
+        return ("call", BARS[kind], tree)
 
     def latex_argument(self) -> Tree:
         """`{a}` of a LaTeX command, or the one digit or letter that stands there: `\\frac12`."""
@@ -153,8 +163,7 @@ class Brackets:
             "<",
         }:
             if kind == "end":
-                opener, first, last = self.opened[-1] if self.opened else ("", start - 1, start)
-                raise Unreadable("unclosed" if opener else "empty_component", first, last, bracket=opener)
+                raise unclosed(*self.opened[-1]) if self.opened else Unreadable("empty_component", start - 1, start)
             raise Unreadable("empty_component", start, end)
         return self.expression(least)
 
@@ -178,18 +187,44 @@ class Brackets:
         if kind == "end":
             last = self.tokens[self.at - 2] if self.at > 1 else self.tokens[0]
             if self.opened and last[0] == self.opened[-1][0]:
-                return Unreadable("unclosed", last[2], last[3], bracket=last[0], closing=CLOSING[last[0]])
-            return Unreadable("operand_after", last[2], last[3], sign=str(last[0]))
-        if kind in CLOSING.values() and not self.opened:
-            return Unreadable("unopened", start, end, bracket=kind)
+                return unclosed(last[0], last[2], last[3])
+            return Unreadable("operand_after", last[2], last[3], sign=shown(last))
+        if kind in CLOSING.values() and kind != ">" and not self.opened:
+            return Unreadable("unopened", start, end, bracket=shown((kind, kind)))
         if kind == "superscript":
             return Unreadable("operand_before", start, end, sign=str(value))
         before = self.tokens[self.at - 2] if self.at > 1 else None
-        if before and before[0] in {"+", "-", "*", "/", "^"}:
-            return Unreadable("operand_between", before[2], end, sign=str(before[0]), found=str(value))
-        return Unreadable("operand_before", start, end, sign=str(value))
+        if before and before[0] in BETWEEN:
+            sign, found = shown(before), shown((kind, value))
+            if start == before[3] and sign + found in MEANT:
+                return Unreadable("relation", before[2], end, name=sign + found, meant=MEANT[sign + found])
+            return Unreadable("operand_between", before[2], end, sign=sign, found=found)
+        return Unreadable("operand_before", start, end, sign=shown((kind, value)))
 
     def unexpected(self, kind: str, value: Any, start: int, end: int) -> Unreadable:
-        if kind in {")", "]", "}", "⟩", "|"}:
+        if kind in {")", "]", "}", "⟩", "⌋", "⌉", "|"}:
             return Unreadable("unopened", start, end, bracket=kind)
-        return Unreadable("unexpected", start, end, found=str(value))
+        return Unreadable("unexpected", start, end, found=shown((kind, value)))
+
+    def number_behind(self, last: Any, found: Any) -> Unreadable:
+        """`2 3`, `1.5.2`, `x 3`: a number where a sign is expected."""
+        if last[0] == "number" and last[3] == found[2]:
+            return Unreadable("points", last[2], found[3])
+        one, two = shown(last), shown(found)
+        if last[0] in NAMED:
+            return Unreadable("number_after", last[2], found[3], first=one, second=two)
+        if last[0] == "number":
+            return Unreadable("numbers", last[2], found[3], first=one, second=two)
+        return Unreadable("number_behind", last[2], found[3], first=one, second=two)
+
+
+def unclosed(opener: str, start: int, end: int) -> Unreadable:
+    if opener == "|":
+        return Unreadable("unclosed_bar", start, end)
+    return Unreadable("unclosed", start, end, bracket=opener, closing=CLOSING[opener])
+
+
+def shown(token: Any) -> str:
+    """A token as a sentence can show it: kind and value come first."""
+    kind, value = token[:2]
+    return str(value[2]) if isinstance(value, tuple) else SHOWN.get(kind, str(value))

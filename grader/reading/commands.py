@@ -16,6 +16,7 @@ OPERATORS = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), "frac"),
     "div": "/", "lt": "<", "gt": ">", "sqrt": "root", "infty": "∞", "partial": "∂", "nabla": "∇",
     "langle": "⟨", "rangle": "⟩", "lbrace": "{", "rbrace": "}", "{": "{", "}": "}", "\\": "row", "%": "%",
+    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
 }  # fmt: skip
 # Spacing and sizes mean nothing; \( \) \[ \] and $ only say that mathematics begins or ends.
 SILENT = frozenset("left right big Big bigl bigr Bigl Bigr displaystyle textstyle quad qquad limits".split()) | set(
@@ -36,13 +37,13 @@ def latex(out: list[Any], kind: str, text: str, place: tuple[int, int], vocabula
     if kind == "typeface":
         append_names(out, text.replace(" ", ""), start, end, vocabulary)
         return
-    name, _, below = text[1:].partition("_")
+    name, _, below = text[1:].replace("_\\", "_").replace("{\\", "{").partition("_")
     name = VARIANTS.get(name, name)
     if name in SILENT and not below:
         return
     if name in OPERATORS and not below:
         sign = OPERATORS[name]
-        out.append((sign, "set" if name == "{" else sign, start, end))
+        out.append((sign, "set" if sign == "{" else sign, start, end))
     elif name in NAMES or name in vocabulary.names:
         append_names(out, f"{name}_{below}" if below else name, start, end, vocabulary)
     else:

@@ -10,12 +10,14 @@ from grader.reading.names import standard_name
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import Vocabulary
 
+ORDER = 9
 _GREEK = "|".join(sorted(GREEK_LETTER, key=len, reverse=True))
 _D = r"(?:∂|d|\\partial\s*+)"
 _NAME = rf"(?:\\?(?:{_GREEK})|[^\W\d_])(?:_?[0-9]++|[₀-₉]++|_\{{\w+\}})?+"
-_RAISED = r"(?:\^\{?[2-9]\}?|[²³⁴-⁹])"
+_RAISED = r"(?:\^(?:[2-9]|\{[2-9]\})|[²³⁴-⁹])"
+_GAP = r"(?:\s|\\[,;:!])*+"
 # Possessive: no part of a derivative is ever read in two ways.
-_BELOW = rf"(?:{_D}\s*+{_NAME}{_RAISED}?+\s*+)++"
+_BELOW = rf"(?:{_D}\s*+{_NAME}{_RAISED}?+{_GAP})++"
 _QUOTIENT = rf"{_D}{_RAISED}?+\s*+(?P<f>[A-Za-z])\s*+/\s*+(?:\((?P<grouped>{_BELOW})\)|(?P<below>{_BELOW}))"
 _STACKED = rf"\\[dt]?frac\{{{_D}{_RAISED}?+\s*+(?P<g>[A-Za-z])\}}\{{(?P<under>{_BELOW})\}}"
 _INDEX = r"(?P<h>[A-Za-z])_(?:(?P<one>(?:[A-Za-z][0-9]*+)++)|\{(?P<more>[A-Za-z0-9_ ]+)\})(?![A-Za-z0-9_(])"
@@ -36,6 +38,8 @@ def derivative_at(text: str, at: int, vocabulary: Vocabulary) -> tuple[str, int]
     letters = _letters(match)
     if match["h"] is None and len(letters) != _order(match[0]):
         raise Unreadable("derivative_order", at, match.end(), order=_order(match[0]), letters=len(letters))
+    if len(letters) > ORDER:
+        raise Unreadable("exponent", at, match.end(), limit=ORDER)
     unknown = [letter for letter in letters if letter not in vocabulary.symbols]
     if unknown:
         raise Unreadable("no_letter", at, match.end(), name=unknown[0], function=function)

@@ -16,7 +16,7 @@ _LABELS = (
     rf"(?:∇|\\nabla|grad)\s*+(?P<nabla>{_NAME}){_ARGUMENTS}",
     rf"(?P<name>{_NAME})'?{_ARGUMENTS}",
 )
-_LABEL = re.compile(rf"\s*+(?:\$|\\\()?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])=(?!=)")
+_LABEL = re.compile(rf"\s*+(?P<maths>\$|\\[(\[])?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])==?+(?!=)")
 
 
 def without_label(text: str, labels: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
@@ -24,9 +24,9 @@ def without_label(text: str, labels: frozenset[str]) -> tuple[str, tuple[Finding
     match = _LABEL.match(text) if "=" in text else None
     if match is None or "=" in text[match.end() :]:
         return text, ()
-    named = next(name for name in match.groupdict().values() if name)
-    if not {normal(named), text[: match.end() - 1].strip()} & labels:
+    named = next(match[name] for name in match.groupdict() if name != "maths" and match[name])
+    label = text[: match.end()].rstrip("=").strip().removeprefix(match["maths"] or "").strip()
+    if not {normal(named), label} & labels:
         return text, ()
-    label = text[: match.end() - 1].strip()
     note = Finding("reading.label", {"label": label}, Span(0, match.end()))
     return " " * match.end() + text[match.end() :], (note,)

@@ -6,13 +6,19 @@ from grader.reading.characters import GREEK_LETTER
 from grader.reading.notation import ATOM, POWER, PRODUCT, Notation, binding
 from grader.reading.tree import Tree
 
-_COMMANDS = frozenset("sin cos tan cot sec csc sinh cosh tanh coth exp ln log max min".split())
+_COMMANDS = frozenset("sin cos tan cot sec csc sinh cosh tanh coth exp ln log max min arcsin arccos arctan".split())
 _RELATIONS = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
-_BARS = {"abs": (r"\left|", r"\right|")}
+_BARS = {
+    "abs": (r"\left|", r"\right|"),
+    "floor": (r"\lfloor", r"\rfloor"),
+    "ceil": (r"\lceil", r"\rceil"),
+}
 
 
 class Latex(Notation):
     """Fractions stacked, products side by side, functions upright."""
+
+    at = r" \text{ at } "
 
     def bracket(self, text: str) -> str:
         return rf"\left({text}\right)"
@@ -66,8 +72,7 @@ class Latex(Notation):
         if function and tree[2][0] == "num":
             return rf"\{base[1]}^{{{self.write(tree[2])}}}\left({self.write(base[2])}\right)"
         bare = binding(base) == ATOM and base[:2] != ("call", "root") and (base[0] != "call" or base[1] in _BARS)
-        scientific = base[0] == "num" and not base[2].isdecimal()
-        text = self.write(base) if bare and not scientific else self.bracket(self.write(base))
+        text = self.write(base) if bare and not _is_product(base) else self.bracket(self.write(base))
         return f"{text}^{{{self.write(tree[2])}}}"
 
     def call(self, function: str, arguments: Tree) -> str:
@@ -83,8 +88,6 @@ class Latex(Notation):
         return rf"{self.command(function)}\left({inside}\right)"
 
     def command(self, name: str) -> str:
-        if name.startswith("a") and name[1:] in {"sin", "cos", "tan"}:
-            return rf"\arc{name[1:]}"
         if name.startswith("\\") or len(name) == 1:
             return name
         return rf"\{name}" if name in _COMMANDS else rf"\operatorname{{{name}}}"
@@ -95,7 +98,7 @@ class Latex(Notation):
     def write_call(self, tree: Tree) -> str:
         if tree[1] == "factorial":
             inner = self.write(tree[2], POWER + 1)
-            return f"{inner}!"
+            return f"{self.bracket(inner) if _is_product(tree[2]) else inner}!"
         return super().write_call(tree)
 
     def write_tuple(self, tree: Tree) -> str:
@@ -106,6 +109,10 @@ class Latex(Notation):
             cells = r" \\ ".join(" & ".join(map(self.write, row[1:])) for row in rows)
             return rf"\begin{{pmatrix}}{cells}\end{{pmatrix}}"
         return rf"\left({', '.join(map(self.write, rows))}\right)"
+
+    def write_interval(self, tree: Tree) -> str:
+        left, right = tree[1]
+        return rf"\left{left}{self.write(tree[2])}, {self.write(tree[3])}\right{right}"
 
     def write_set(self, tree: Tree) -> str:
         return rf"\left\{{{', '.join(map(self.write, tree[1:]))}\right\}}"
@@ -121,6 +128,11 @@ class Latex(Notation):
 
     def write_or(self, tree: Tree) -> str:
         return r" \text{ or } ".join(self.write(part, 6) for part in tree[1:])
+
+
+def _is_product(tree: Tree) -> bool:
+    """`1e3` is shown as a product, and 50% with a sign behind it."""
+    return bool(tree[0] == "num" and not tree[2].isdecimal())
 
 
 _LATEX = Latex()

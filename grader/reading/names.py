@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from grader.reading.characters import GREEK, SUBSCRIPTS
+from grader.reading.characters import GREEK, GREEK_LETTER, SUBSCRIPTS
+from grader.reading.notation import ARCS
 from grader.reading.numbers import numeral
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import FUNCTIONS, SOLVERS, Vocabulary
@@ -65,8 +66,10 @@ def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
         _refuse_two_ways(run, text, whole, start, vocabulary)
         return ((*whole, len(run)),)
     logarithm = _LOGARITHM.search(run)
-    if logarithm and (logarithm["sign"] or run == logarithm[0]):
+    if logarithm and (logarithm["sign"] is not None or run == logarithm[0]):
         return _around_logarithm(run, logarithm, start, vocabulary)
+    if logarithm and logarithm["base"]:
+        _refuse_digits(run, logarithm, start)
     if text in SOLVERS or text in _INFINITY:
         raise _unknown(run, text, start, vocabulary)
     marked = text != run
@@ -94,19 +97,29 @@ def _refuse_two_ways(run: str, text: str, whole: tuple[str, str], start: int, vo
 
 
 def _two_ways(run: str, start: int, ways: list[tuple[Piece, ...]]) -> Unreadable:
-    readings = [" * ".join(piece[1] for piece in way) for way in ways[:2]]
+    readings = [" * ".join(ARCS.get(piece[1], piece[1]) for piece in way) for way in ways[:2]]
     return Unreadable("two_ways", start, start + len(run), name=run, first=readings[0], second=readings[1])
 
 
+def _refuse_digits(run: str, found: re.Match[str], start: int) -> None:
+    """`log2x` may be the logarithm to base 2, or of 2x."""
+    base, after = found["base"], run[found.end() :]
+    if base.isdecimal() and base.isascii():
+        one, two = f"log_{base}({after})", f"log({base}*{after})"
+        raise Unreadable("two_ways", start, start + len(run), name=run, first=one, second=two)
+
+
+_BASE = rf"(?<=[_{{])(?:{'|'.join(sorted(GREEK_LETTER, key=len, reverse=True))}|[A-Za-z{''.join(GREEK)}])(?![A-Za-z])"
 _LOGARITHM = re.compile(
-    rf"log(?P<sign>_\{{?|(?=[{''.join(SUBSCRIPTS)}]))?(?P<base>[0-9{''.join(SUBSCRIPTS)}]+|[A-Za-z](?![A-Za-z]))\}}?|lg"
+    rf"log(?P<sign>_\{{?|(?=[{''.join(SUBSCRIPTS)}]))?(?P<base>[0-9{''.join(SUBSCRIPTS)}]+|{_BASE})\}}?|lg"
 )
 
 
 def _around_logarithm(run: str, found: re.Match[str], start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     """`log10`, `log_2`, `log_a`, and what stands before and after in the same run: `xlog_2y`; `lg` is log10."""
     base = found["base"].translate(_SUBSCRIPTS) if found["base"] else "10"
-    if base in {"0", "1"} or len(base) > 3 or not (base.isdecimal() or base in vocabulary.symbols):
+    base = GREEK.get(base, base)
+    if base in {"0", "1"} or not (base in vocabulary.symbols or (base.isdecimal() and len(base) < 4)):
         raise Unreadable("log_base", start, start + len(run), name=base)
     before, after = run[: found.start()], run[found.end() :]
     left = split(before, start, vocabulary) if before else ()
@@ -160,13 +173,16 @@ def _letters(text: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
             (text[at : at + n] for n in range(vocabulary.longest, 1, -1) if _is_word(text, at, n, vocabulary)), ""
         )
         kind, known = vocabulary.names.get(name, ("symbol", name))
-        if kind != "function":
+        digits = text[at : at + _digits(text, at)]
+        if digits:
+            kind, known, name = "number", digits, digits
+        elif kind != "function":
             name = name or text[at]
             name += text[at + len(name) : at + len(name) + _digits(text, at + len(name))]
             if text[at + len(name) : at + len(name) + 1] == "_":
                 name = text[at:]
-            kind = "const" if name in vocabulary.constants or name in {"e", "i"} else "symbol"
-            known = GREEK.get(name[0], name[0]) + name[1:]
+            known = "".join(GREEK.get(char, char) for char in name)
+            kind = "const" if known in vocabulary.constants or known in {"e", "i"} else "symbol"
         pieces.append((kind, known, len(name)))
         at += len(name)
     return tuple(pieces)
@@ -188,11 +204,13 @@ def _unknown(run: str, text: str, start: int, vocabulary: Vocabulary) -> Unreada
     if text in _INFINITY:
         return Unreadable("infinity", start, end)
     for other in (text.lower(), text.upper()):
-        if other != text and _ways(other, vocabulary.names, vocabulary.longest, digits=False):
-            return Unreadable("case", start, end, name=run, meant=other)
+        ways = _ways(other, vocabulary.names, vocabulary.longest, digits=False) if other != text else []
+        if ways:
+            return Unreadable("case", start, end, name=run, meant="*".join(piece[1] for piece in ways[0]))
     head = text.rstrip("0123456789")
-    if head != text and (head in vocabulary.symbols or head in vocabulary.constants):
-        return Unreadable("letter_number", start, end, name=run, letter=head, number=text[len(head) :])
+    ways = _ways(head, vocabulary.names, vocabulary.longest, digits=False) if head != text else []
+    if ways and ways[0][-1][0] in {"symbol", "const"}:
+        return Unreadable("letter_number", start, end, name=run, letter=ways[0][-1][1], number=text[len(head) :])
     known = sorted(vocabulary.symbols | set(vocabulary.given)) + sorted(FUNCTIONS)
     near = difflib.get_close_matches(text, known, 1, 0.5 if len(text) == 2 else 0.6)
     return Unreadable("name", start, end, name=run, meant=near[0] if near else "", letters=letters)

@@ -5,6 +5,7 @@ Reading what is written here gives the same tree again: brackets stand where gro
 
 from grader.reading.characters import GREEK_LETTER, SUBSCRIPT, SUPERSCRIPT
 from grader.reading.tree import Tree
+from grader.reading.vocabulary import DERIVED
 
 SUM, PRODUCT, POWER, ATOM = 20, 30, 40, 100
 _BINDING = {
@@ -19,6 +20,10 @@ _BINDING = {
     "apply": 90,
 }
 _RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥"}
+# Written so, because `asin` may be a·sin where a is a letter.
+ARCS = {f"a{name}": f"arc{name}" for name in "sin cos tan cot sec csc".split()} | {
+    f"a{name}": f"ar{name}" for name in "sinh cosh tanh coth sech csch".split()
+}
 
 
 def binding(tree: Tree) -> int:
@@ -33,7 +38,7 @@ def binding(tree: Tree) -> int:
 class Notation:
     """One way of writing; this one is plain text, as a student types it."""
 
-    times, minus, plus = "*", " - ", " + "
+    times, minus, plus, at = "*", " - ", " + ", " at "
 
     def write(self, tree: Tree, least: int = 0) -> str:
         """The tree, in brackets if it binds less tightly than `least`."""
@@ -93,7 +98,7 @@ class Notation:
         return f"log_{base[-1]}"
 
     def function(self, name: str) -> str:
-        return name
+        return ARCS.get(name, name)
 
     def call(self, function: str, arguments: Tree) -> str:
         return f"{function}({', '.join(map(self.write, arguments))})"
@@ -124,7 +129,9 @@ class Notation:
         return " or ".join(self.write(part, 6) for part in tree[1:])
 
     def write_apply(self, tree: Tree) -> str:
-        return self.call(self.write(tree[1], ATOM), tree[2:])
+        if _is_derived(tree[1]):
+            return self.call(self.write(tree[1], ATOM), tree[2:])
+        return self.write(tree[1], POWER + 1) + self.at + self.write(tree[2], POWER + 1)
 
     def write_index(self, tree: Tree) -> str:
         return f"{self.write(tree[1], ATOM)}[{', '.join(map(self.write, tree[2:]))}]"
@@ -163,7 +170,7 @@ class Unicode(Notation):
         return "log" + "".join(SUBSCRIPT[digit] for digit in base[2])
 
     def function(self, name: str) -> str:
-        return {"sqrt": "√", "cbrt": "∛"}.get(name, f"arc{name[1:]}" if name in _ARCS else name)
+        return {"sqrt": "√", "cbrt": "∛"}.get(name) or super().function(name)
 
     def call(self, function: str, arguments: Tree) -> str:
         if function == "abs":
@@ -171,7 +178,9 @@ class Unicode(Notation):
         return super().call(function, arguments)
 
 
-_ARCS = frozenset("asin acos atan acot asec acsc".split())
+def _is_derived(tree: Tree) -> bool:
+    """Whether a tree is a function such as grad(f), which brackets apply again."""
+    return _is_derived(tree[1]) if tree[0] == "apply" else tree[0] == "call" and tree[1] in DERIVED
 
 
 def _is_base(tree: Tree) -> bool:

@@ -23,7 +23,7 @@ INFIX = {
     "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 6, "or": 5,
 }  # fmt: skip
 OPERANDS = frozenset(
-    "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ | √ ∛ ∞".split()
+    "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
 )
 FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
 DEPTH = 50
@@ -86,7 +86,7 @@ class Parser(Brackets, Application):
     def deeper(self) -> None:
         """One step further into the text; refused before the stack is in danger."""
         self.depth += 1
-        if self.depth > 2 * DEPTH:
+        if self.depth > 2 * DEPTH + 1:
             raise Unreadable("deep", self.tokens[self.at][2], self.tokens[self.at][3], limit=DEPTH)
 
     def is_index(self) -> bool:
@@ -125,9 +125,9 @@ class Parser(Brackets, Application):
         return ("const", "inf")
 
     def refuse_plus_minus(self, sign: str, after: int) -> None:
-        """`+-` without a space between them may be meant as ±."""
+        """`+-` or `-+` without a space between them may be meant as ±."""
         kind, _, start, end = self.tokens[self.at]
-        if sign == "+" and kind == "-" and start == after:
+        if {sign, kind} == {"+", "-"} and start == after:
             raise Unreadable("plus_minus", start - 1, end)
 
     def signed(self, sign: str, least: int) -> Tree:
@@ -173,16 +173,15 @@ class Parser(Brackets, Application):
 
     def beside(self, left: Tree, grown: Tree) -> Tree:
         """A product without a sign."""
-        kind, value, _, end = self.tokens[self.at]
+        kind, _, _, end = self.tokens[self.at]
         last = self.tokens[self.at - 1]
-        if kind == "number" and last[0] not in {")", "]", "}", "⟩", "|"}:
-            code = "numbers" if last[0] == "number" else "number_after"
-            raise Unreadable(code, last[2], end, first=_shown(last), second=value[2])
+        if kind == "number" and last[0] not in {")", "]", "}", "⟩", "⌋", "⌉", "|"}:
+            raise self.number_behind(last, self.tokens[self.at])
         if kind == "fraction" and last[0] in {"number", "fraction"}:
             raise Unreadable("mixed", last[2], end)
         right = self.expression(PRODUCT)
         if kind == "frac" and last[0] == "number" and {part[0] for part in right[1:]} == {"num"}:
-            raise Unreadable("mixed", last[2], end)
+            raise Unreadable("mixed", last[2], self.tokens[self.at - 1][3])
         if left[0] == "div" and left is grown:
             self.note("beside_after_division", ("mul", left, right), ("div", left[1], ("mul", left[2], right)))
         return (*left, right) if left is grown and left[0] == "mul" else ("mul", left, right)
@@ -201,7 +200,7 @@ class Parser(Brackets, Application):
             self.note_divided_power(base, exponent)
         letter = self.letter_beside() if bare else ()
         if letter:
-            self.note("beside_after_power", ("mul", tree, letter), ("pow", base, ("mul", exponent, letter)))
+            self.note("beside_after_power", ("mul", tree, letter), ("pow", base, _times(exponent, letter)))
         return tree
 
     def factorial(self, left: Tree, start: int, end: int) -> Tree:
@@ -244,10 +243,9 @@ class Parser(Brackets, Application):
         self.notes.append(Finding(f"reading.{code}", {"read": to_text(read), "other": to_text(other)}))
 
 
-def _shown(token: Any) -> str:
-    """A token as a sentence can show it."""
-    value = token[1]
-    return str(value[2]) if isinstance(value, tuple) else {"frac": "the fraction", "root": "the root"}.get(value, value)
+def _times(tree: Tree, letter: Tree) -> Tree:
+    """The product as it is written: -2x is −(2x)."""
+    return ("neg", _times(tree[1], letter)) if tree[0] == "neg" else ("mul", tree, letter)
 
 
 def _joined(word: str, tree: Tree) -> Tree:
@@ -266,7 +264,7 @@ _OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
     "fraction": _fraction,
     "{": Parser.curly,
     **dict.fromkeys(("(", "[", "⟨"), lambda parser, kind, value, start, end: parser.group(kind, start, end)),
-    "|": lambda parser, kind, value, start, end: parser.bars(start, end),
+    **dict.fromkeys(("|", "⌊", "⌈"), lambda parser, kind, value, start, end: parser.bars(kind, start, end)),
     **dict.fromkeys(("function", "logarithm", "given", "word", "√", "∛"), Parser.apply),
     "matrix": Parser.matrix,
     "frac": lambda parser, kind, value, start, end: ("div", parser.latex_argument(), parser.latex_argument()),

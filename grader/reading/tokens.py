@@ -36,7 +36,7 @@ def _pattern(digits: str) -> re.Pattern[str]:
         rf"\\(?:{'|'.join(TYPEFACES)})\*?\{{\\?(?P<typeface>[{_LETTER}0-9_ ]+)\}}(?P<below>{_BELOW})?",
         r"\\(?P<edge>begin|end)\{[bpB]?matrix\*?\}",
         r"\\(?P<bar>left|right)\s*\|",
-        r"(?P<command>\\(?:[A-Za-z]+(?:_(?:[A-Za-z0-9]|\{[A-Za-z0-9]+\}))?|.))",
+        r"(?P<command>\\(?:(?:begin|end)\{[A-Za-z]+\*?\}|[A-Za-z]+(?:_(?:[A-Za-z0-9]|\\[A-Za-z]+|\{\\?[A-Za-z0-9]+\}))?|.))",
         rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
         rf"(?P<superscript>[{''.join(SUPERSCRIPTS)}]+)",
         rf"(?P<fraction>[{''.join(FRACTIONS)}])",

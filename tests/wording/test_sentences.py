@@ -33,6 +33,7 @@ EXPRESSION = Vocabulary(frozenset({"x", "y", "w0"}), {"s": 0})
 ASKED: dict[str, Kind] = KINDS | {
     "expression": ExpressionKind(tree("x*y"), EXPRESSION, given={"s": S}),
     "function": ExpressionKind(tree("x*y"), Vocabulary(frozenset({"x"}), {"g": 1}), given={"g": G}),
+    "product": ExpressionKind(tree("x"), Vocabulary(frozenset({"x"}), {"g": 2})),
     "letters": ExpressionKind(tree("x"), Vocabulary(frozenset({"a", "b", "c", "ab", "bc"}))),
     "labelled": ExpressionKind(tree("2*x"), Vocabulary(frozenset({"x"}), labels=frozenset({"f"}))),
     "abstract": ExpressionKind(tree("x"), Vocabulary(frozenset({"x", "y"}), abstract=frozenset({"L"}))),
