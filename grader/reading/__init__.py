@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from grader.findings import Finding
+from grader.reading.choice import Choice
 from grader.reading.labels import without_label
 from grader.reading.names import standard_name
 from grader.reading.parser import Parser
@@ -17,26 +18,34 @@ __all__ = ["Expression", "Unreadable", "Vocabulary", "locate", "read", "standard
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An answer as it was understood: the text, its tree in the form that was typed, and notes on readings that have
-    another (`1/2x`)."""
+    """An answer as it was understood: the text, and its tree in the form that was typed.
+
+    labels: a note on the label that was set aside, if there was one. choices: readings that have another (`1/2x`).
+    """
 
     text: str
     tree: Tree
-    notes: tuple[Finding, ...] = ()
+    labels: tuple[Finding, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """The label, and each choice in words; made when they are asked for, since most answers are never shown."""
+        return (*self.labels, *(choice.finding() for choice in self.choices))
 
 
 def read(text: str, vocabulary: Vocabulary) -> Expression:
     """Read an answer; raises Unreadable, whose finding has a code, its facts and the place."""
-    parser, notes = _parser(text, vocabulary)
-    return Expression(text, parser.everything(), (*notes, *parser.notes))
+    parser, labels = _parser(text, vocabulary)
+    return Expression(text, parser.everything(), labels, tuple(parser.choices))
 
 
 def _parser(text: str, vocabulary: Vocabulary) -> tuple[Parser, tuple[Finding, ...]]:
     text = text.rstrip(" \t\r\n")
-    notes: tuple[Finding, ...] = ()
+    labels: tuple[Finding, ...] = ()
     if vocabulary.labels is not None:
-        text, notes = without_label(text, vocabulary.labels)
-    return Parser(tokens(text, vocabulary), vocabulary, latex="\\" in text), notes
+        text, labels = without_label(text, vocabulary.labels)
+    return Parser(tokens(text, vocabulary), vocabulary, latex="\\" in text), labels
 
 
 def locate(text: str, vocabulary: Vocabulary, node: Tree) -> Span | None:

@@ -7,11 +7,10 @@ by DEPTH, so no input can exhaust the stack.
 from collections.abc import Callable
 from typing import Any
 
-from grader.findings import Finding
 from grader.reading.application import Application
 from grader.reading.brackets import Brackets
 from grader.reading.characters import FRACTIONS
-from grader.reading.notation import to_text
+from grader.reading.choice import Choice
 from grader.reading.numbers import percent, superscript
 from grader.reading.tree import Tree, depth, number
 from grader.reading.unreadable import Unreadable
@@ -38,7 +37,7 @@ class Parser(Brackets, Application):
         self.at = 0
         self.opened: list[Any] = []
         self.depth = 0
-        self.notes: list[Finding] = []
+        self.choices: list[Choice] = []
         self.places: list[tuple[Tree, int, int]] | None = None
         self.latex = latex
 
@@ -69,7 +68,7 @@ class Parser(Brackets, Application):
             kind, _, start, end = self.tokens[self.at]
             power = INFIX.get(kind)
             if power is None and kind in OPERANDS and not self.bar_closes():
-                kind, power = ("index", POWER + 1) if self.is_index() else ("beside", PRODUCT)
+                kind, power = ("index", POWER + 1) if kind == "[" and self.is_index() else ("beside", PRODUCT)
             if power is None or power <= least:
                 break
             before = left
@@ -91,9 +90,8 @@ class Parser(Brackets, Application):
 
     def is_index(self) -> bool:
         """`(grad(f)(P))[2]` in authors' formulas."""
-        kind, _, start, _ = self.tokens[self.at]
-        last = self.tokens[self.at - 1]
-        return bool(kind == "[" and self.vocabulary.words and last[0] == ")" and last[3] == start)
+        start, last = self.tokens[self.at][2], self.tokens[self.at - 1]
+        return bool(self.vocabulary.words and last[0] == ")" and last[3] == start)
 
     def prefix(self, least: int) -> Tree:
         """An operand, or a sign before one."""
@@ -240,7 +238,7 @@ class Parser(Brackets, Application):
 
     def note(self, code: str, read: Tree, other: Tree) -> None:
         """Remember that a reading was chosen over another."""
-        self.notes.append(Finding(f"reading.{code}", {"read": to_text(read), "other": to_text(other)}))
+        self.choices.append(Choice(code, read, other))
 
 
 def _times(tree: Tree, letter: Tree) -> Tree:

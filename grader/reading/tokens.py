@@ -49,6 +49,11 @@ _POINT = _pattern(r"[0-9]+\.?[0-9]*|\.[0-9]+")
 _COMMA = _pattern("[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+")
 
 
+# Signs that are never part of a longer one; a blank is no token.
+_ALONE = {sign: sign for sign in "+-/^()[]{},;"} | {" ": ""}
+_ALONE_BUT_COMMA = {sign: kind for sign, kind in _ALONE.items() if sign != ","}
+
+
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """All tokens of the text; refused at the first character that has no meaning here."""
     if len(text) > CHARACTERS:
@@ -58,8 +63,15 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
         text = (" " + text[1:] if text.startswith("\ufeff") else text).translate(FOLDED)
     out: list[Token] = []
     at, size = 0, len(text)
-    match_at = (_COMMA if vocabulary.decimal_comma else _POINT).match
+    comma = vocabulary.decimal_comma
+    alone, match_at = (_ALONE_BUT_COMMA, _COMMA.match) if comma else (_ALONE, _POINT.match)
     while at < size:
+        sign = alone.get(text[at])
+        if sign is not None:  # most characters: no pattern is needed to know them
+            if sign:
+                out.append((sign, sign, at, at + 1))
+            at += 1
+            continue
         derivative = derivative_at(text, at, vocabulary) if vocabulary.abstract else None
         if derivative:
             out.append(("symbol", derivative[0], at, derivative[1]))
