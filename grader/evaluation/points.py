@@ -4,7 +4,7 @@ value, no two letters equal in size, both signs. Zero is no point of a real lett
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from grader.evaluation.conditions import holds
 from grader.evaluation.region import Interval, Region
@@ -68,13 +68,20 @@ def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> di
     point: dict[str, Fraction] = {}
     for place, name in enumerate(names):
         whole = name in region.integers
-        values = [
-            inside(region.intervals.get(name, Interval()), value, whole)
-            for value in _values(WHOLE if whole else pool(turn, place), turn, place)
-        ]
-        taken = set(map(abs, point.values()))
-        point[name] = next((value for value in values if abs(value) not in taken and (whole or value)), values[0])
+        interval = region.intervals.get(name, Interval())
+        sizes = _values(WHOLE if whole else pool(turn, place), turn, place)
+        values = (inside(interval, value, whole) for value in sizes)
+        point[name] = _first_free(values, set(map(abs, point.values())), whole)
     return point
+
+
+def _first_free(values: Iterator[Fraction], taken: set[Fraction], whole: bool) -> Fraction:
+    """The first value of a size that is not taken, and not zero where the letter is real; else the very first."""
+    first = next(values)
+    for value in chain((first,), values):
+        if abs(value) not in taken and (whole or value):
+            return value
+    return first
 
 
 def _values(sizes: tuple[Fraction, ...], turn: int, place: int) -> Iterator[Fraction]:
