@@ -1,7 +1,7 @@
 # make demo   installs grader in .venv and grades a small class
 # make test   everything that is checked, browser tests where there is a Chromium
 # make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
-# make benchmark   what reading costs, beside sympy
+# make benchmark   what reading and judging cost, beside sympy
 # make clean  forgets both
 
 PYTHON ?= python3
@@ -26,6 +26,7 @@ full: test
 
 benchmark: .venv/test-installed bytecode
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/judge.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
