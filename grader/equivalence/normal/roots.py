@@ -17,7 +17,7 @@ from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.signs import sign_of, sign_of_factor
-from grader.equivalence.normal.tower import ONE, Kernel, Tower, kernel_index
+from grader.equivalence.normal.tower import ONE, Kernel, Tower
 from grader.evaluation.balls import at_precision
 
 INDEX = 60
@@ -110,23 +110,34 @@ def _itself_a_kernel(tower: Tower, polynomial: Any) -> Kernel | None:
 
 
 def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
-    """√(A + B√c) = √((A+D)/2) ± √((A-D)/2) with D = √(A² - B²c), where that is a polynomial without roots."""
-    for kernel in tower.by_kind.get("root", []):
-        index = kernel_index(kernel)
-        if kernel.unit != 2 or polynomial.degrees()[index] != 1:
-            continue
-        slope = polynomial.derivative(index)
-        constant = polynomial - slope * kernel.generator
-        if tower.used_kernels(slope) or tower.used_kernels(constant):
-            continue
-        root = _square_root(tower.reduce(constant**2 - slope**2 * kernel.generator**2))
-        if root is not None:
-            half = tower.number(Fraction(1, 2))
-            one = rational_power(tower, Quotient(constant + root, ONE) * half, HALF)
-            two = rational_power(tower, Quotient(constant - root, ONE) * half, HALF)
-            larger = one if tower.is_zero(two) or sign_of(tower, Quotient(slope, ONE)) > 0 else None
-            return one + two if larger else _positive(tower, one - two)
-    return None
+    """√(A + R) = √((A+D)/2) ± √((A-D)/2) with D = √(A² - R²), for A without roots and R all of roots.
+
+    Where A² - R² is the square of a polynomial without roots; A is then positive, since A + R is.
+    """
+    plain, rooted = _parted(tower, polynomial)
+    if plain.is_zero() or rooted.is_zero():
+        return None
+    norm = tower.reduce(plain**2 - rooted**2)
+    root = None if tower.used_kernels(norm) else _square_root(norm)
+    if root is None:
+        return None
+    half = tower.number(HALF)
+    one = rational_power(tower, Quotient(plain + root, ONE) * half, HALF)
+    two = rational_power(tower, Quotient(plain - root, ONE) * half, HALF)
+    if tower.is_zero(two) or sign_of(tower, Quotient(rooted, ONE)) > 0:
+        return one + two
+    return _positive(tower, one - two)
+
+
+def _parted(tower: Tower, polynomial: Any) -> tuple[Any, Any]:
+    """The terms without kernels, and those with."""
+    plain = {
+        exponents: coefficient
+        for exponents, coefficient in polynomial.to_dict().items()
+        if not any(exponents[index] for index in tower.kernels)
+    }
+    part = polynomial.context().from_dict(plain)
+    return part, polynomial - part
 
 
 def _positive(tower: Tower, value: Quotient) -> Quotient:

@@ -11,9 +11,11 @@ from math import lcm
 from typing import Any
 
 from grader.equivalence.normal.emptiness import pieces
+from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import univariate
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
+from grader.equivalence.normal.signs import by_terms
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
 from grader.equivalence.normal.trigonometry import circle
 from grader.evaluation.balls import at, at_precision, evaluate
@@ -92,9 +94,28 @@ def _connected_pieces(tower: Tower, cell: Cell) -> list[dict[str, Fraction]] | N
     if len(tower.letters) > 1:
         return None
     ((name, index),) = tower.letters.items()
-    poles = [kernel.argument.den for kernel in tower.by_kind.get("arc", [])]
-    if not all(tower.used(cut) in ([], [index]) for cut in (*poles, *(p for p, _ in cell))):
+    poles = [_zeros(tower, kernel.argument.den, index) for kernel in tower.by_kind.get("arc", [])]
+    if None in poles or any(tower.used(polynomial) != [index] for polynomial, _ in cell):
         return None
-    conditions = [(univariate(p, index), sign) for p, sign in cell]
-    poles = [univariate(pole, index) for pole in poles if not pole.is_constant()]
-    return [{name: point} for point in pieces(conditions, poles, tower.region.intervals.get(name, Interval()))]
+    conditions = [(univariate(polynomial, index), sign) for polynomial, sign in cell]
+    cuts = [cut for found in poles if found for cut in found]
+    return [{name: point} for point in pieces(conditions, cuts, tower.region.intervals.get(name, Interval()))]
+
+
+def _zeros(tower: Tower, polynomial: Any, index: int) -> list[Any] | None:
+    """Polynomials in the one letter whose roots are all zeros of this one; None if other kernels hide them."""
+    cuts: list[Any] = []
+    for factor, _ in factored(tower, Quotient(polynomial, ONE)).polynomials:
+        kernel = next((one for one in tower.kernels.values() if one.generator == factor), None)
+        if tower.used(factor) == [index]:
+            cuts.append(univariate(factor, index))
+        elif kernel and kernel.kind == "root" and tower.used(kernel.argument) == [index]:
+            cuts.append(univariate(kernel.argument, index))
+        elif not (kernel and kernel.kind in {"exp", "root", "pi"}) and not _has_one_sign(tower, factor):
+            return None
+    return cuts
+
+
+def _has_one_sign(tower: Tower, polynomial: Any) -> bool:
+    """All terms have one sign, and one of them is a constant: 1 + exp(2x) is never zero."""
+    return bool(by_terms(tower, polynomial)) and bool(polynomial[(0,) * len(polynomial.degrees())])

@@ -30,14 +30,14 @@ def sign_of_factor(tower: Tower, polynomial: Any) -> int:
     known = tower.signs.get(str(polynomial))
     if known is not None:
         return known
-    for rule in (_by_terms, _by_value, _on_interval, _quadratic, _with_root, _of_exponentials):
+    for rule in (by_terms, _by_value, _on_interval, _quadratic, _with_root, _of_exponentials):
         sign = rule(tower, polynomial)
         if sign:
             return sign
     raise NeedSign(polynomial)
 
 
-def _by_terms(tower: Tower, polynomial: Any) -> int:
+def by_terms(tower: Tower, polynomial: Any) -> int:
     """All terms have one sign: 1 + exp(z), x² + y²."""
     found = 0
     for exponents, coefficient in polynomial.terms():
