@@ -164,12 +164,12 @@ class _Reader:
         """A time with its offset, as UTC, so that times compare as text."""
         try:
             at = datetime.fromisoformat(self._text(node))
-        except ValueError:
-            at = datetime.min
-        if at.tzinfo is None:
-            self.error(node.place, "this is no time", "write it as 2026-11-30T23:59:00+01:00")
-            return ""
-        return at.astimezone(UTC).isoformat(timespec="seconds")
+            if at.tzinfo is not None:
+                return at.astimezone(UTC).isoformat(timespec="seconds")
+        except (ValueError, OverflowError):
+            pass
+        self.error(node.place, "this is no time", "write it as 2026-11-30T23:59:00+01:00")
+        return ""
 
     def _part(self, key: Scalar, course: str) -> str:
         try:

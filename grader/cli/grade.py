@@ -49,7 +49,9 @@ def grade_folder(
     found = collect(folder, course)
     exercise = _asked(course.exercises, found, name)
     mine = [hand_in for hand_in in found.hand_ins if hand_in.course == exercise.name]
-    with click.progressbar(length=len(mine), label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        length=len(mine), label="Marking", file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
+    ) as bar:
         results = mark_class(exercise, mine, partial(bar.update, 1))
     counted = {hand_in.file for hand_in in found.hand_ins}
     skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]

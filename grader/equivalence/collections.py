@@ -33,8 +33,10 @@ def _in_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
 
 
 def _in_any_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
-    """Equality is transitive, so each element may be paired with the first that is equal to it."""
+    """Each element is paired with the first that is equal to it."""
     one, two = _distinct(expected[1:], region), _distinct(answer[1:], region)
+    if one is None or two is None:
+        return Verdict(Outcome.UNDECIDED, None)
     verdicts = []
     for element in one:
         found = [decide_any(element, other, region) for other in two]
@@ -54,10 +56,14 @@ def _unlike(answer: str, undecided: bool) -> Verdict:
     return Verdict(Outcome.DIFFERENT, Shape("these elements", answer))
 
 
-def _distinct(elements: Tree, region: Region) -> list[Tree]:
+def _distinct(elements: Tree, region: Region) -> list[Tree] | None:
+    """The elements, each once; None where it is not decided whether two of them are equal."""
     kept: list[Tree] = []
     for element in elements:
-        if all(decide_any(element, other, region).outcome is not Outcome.SAME for other in kept):
+        outcomes = {decide_any(element, other, region).outcome for other in kept}
+        if Outcome.UNDECIDED in outcomes:
+            return None
+        if Outcome.SAME not in outcomes:
             kept.append(element)
     return kept
 

@@ -1,20 +1,23 @@
 """Equations and other conditions: the same where they hold at the same points.
 
-An equation is the same as another if their differences are equal up to a constant factor, so `2x = 4` is `x = 2`, and
-`(x-2)² = 0` is not: a double solution is another answer. Conditions on one letter with `<`, `and`, `or` are compared
-exactly, by their solutions. Whatever else has `or` in it, or |x| beside a polynomial, is left to a person.
+An equation is the same as another if their differences are equal up to a factor that is never zero, so `2x = 4` is
+`x = 2` and `x³ = 8` is too, and `(x-2)² = 0` is not: a double solution is another answer. Conditions on one letter with
+`<`, `and`, `or` are compared exactly, by their solutions in the region. What is left goes to a person.
 """
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 
 from grader.equivalence.decide import decide
+from grader.equivalence.domain import stands_in
 from grader.equivalence.verdict import Counterexample, Identical, Outcome, Proof, Shape, Verdict
-from grader.evaluation.conditions import meets
+from grader.evaluation.arranged import arranged
+from grader.evaluation.conditions import holds, meets
 from grader.evaluation.exact import exact
 from grader.evaluation.points import quick_points
 from grader.evaluation.region import Region
-from grader.reading.tree import ZERO, Tree, number, substitute, symbols, walk
+from grader.reading.tree import ZERO, Tree, is_imaginary, number, substitute, symbols, walk
 
 _OPPOSITE = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 RELATED = ("relations",)
@@ -30,7 +33,7 @@ def decide_relation(expected: Tree, answer: Tree, region: Region) -> Verdict:
         return _equations(expected, answer, region)
     letters = sorted(symbols(expected) | symbols(answer))
     if len(letters) == 1:
-        verdict = _by_solutions(expected, answer, letters[0])
+        verdict = _by_solutions(expected, answer, letters[0], region)
         if verdict is not None:
             return verdict
     found = _by_points(expected, answer, letters, region)
@@ -47,7 +50,8 @@ def _one_equation(tree: Tree) -> Tree:
     """`a = 0 or b = 0` as a·b = 0."""
     if tree[0] != "or" or not all(map(_is_equation, tree[1:])):
         return tree
-    return ("rel", "=", ("mul", *map(_gap, tree[1:])), ZERO)
+    gaps = list(dict.fromkeys(arranged(_gap(part)) for part in tree[1:]))
+    return ("rel", "=", gaps[0] if len(gaps) == 1 else ("mul", *gaps), ZERO)
 
 
 def _gap(relation: Tree) -> Tree:
@@ -63,14 +67,16 @@ def _equations(expected: Tree, answer: Tree, region: Region) -> Verdict:
 
 
 def _proportional(one: Tree, two: Tree, region: Region) -> Verdict:
-    """one(x)·two(P) = two(x)·one(P) for a point P where neither is zero; compared where both are defined."""
+    """one(x)·two(P) = two(x)·one(P) for a point P where neither is zero; both have to be defined at the same places."""
     for point in quick_points(symbols(one) | symbols(two), region):
         values = {name: number(value) for name, value in point.items()}
         left, right = substitute(one, values), substitute(two, values)
         if _is_not_zero(left) and _is_not_zero(right):
-            both: Tree = ("add", ("mul", one, right), ("mul", ZERO, two))
-            verdict = decide(both, ("mul", two, left), region)
-            return _unlike(one, two, region) if verdict.outcome is Outcome.DIFFERENT else verdict
+            verdict = decide(("mul", one, right), ("mul", two, left), region)
+            if verdict.outcome is Outcome.DIFFERENT:
+                return _unlike(one, two, region)
+            alike = stands_in(one, two) and stands_in(two, one)
+            return verdict if alike else Verdict(Outcome.UNDECIDED, None, RELATED)
     return Verdict(Outcome.UNDECIDED, None, RELATED)
 
 
@@ -88,15 +94,35 @@ def _is_not_zero(constant: Tree) -> bool:
 
 
 def _unlike(one: Tree, two: Tree, region: Region) -> Verdict:
-    """Not proportional. A solution of one that is none of the other shows it; polynomials that differ in more than a
-    factor are other equations even where a solution is only counted twice."""
+    """Not proportional: the factors of polynomials tell, or a solution of one that is none of the other."""
+    told = _by_factors(one, two)
+    if told is not None:
+        return told
     for sides, held in (((one, two), ("true", "false")), ((two, one), ("false", "true"))):
         point = _solution(*sides, region)
         if point is not None:
             return Verdict(Outcome.DIFFERENT, Counterexample(point, *held), RELATED)
-    if all(node[0] != "call" for gap in (one, two) for node in walk(gap)):
+    imaginary = is_imaginary(one) or is_imaginary(two)
+    if imaginary and all(node[0] != "call" for gap in (one, two) for node in walk(gap)):
         return _another()
     return Verdict(Outcome.UNDECIDED, None, RELATED)
+
+
+def _by_factors(one: Tree, two: Tree) -> Verdict | None:
+    """Quotients of polynomials with the same real factors have the same solutions; a double one is another answer."""
+    from grader.equivalence.normal.signals import NotMine
+    from grader.equivalence.normal.solutions import real_factors
+
+    letters = tuple(sorted(symbols(one) | symbols(two)))
+    try:
+        mine, other = real_factors(one, two, letters)
+    except (NotMine, ArithmeticError, ValueError):
+        return None
+    if mine == other:
+        return Verdict(Outcome.SAME, Proof("factors"), RELATED)
+    if mine.keys() == other.keys():
+        return Verdict(Outcome.DIFFERENT, Shape("this equation", "one with a solution counted otherwise"), RELATED)
+    return _another() if len(letters) == 1 else None
 
 
 def _solution(one: Tree, two: Tree, region: Region) -> dict[str, Fraction] | None:
@@ -108,7 +134,7 @@ def _solution(one: Tree, two: Tree, region: Region) -> dict[str, Fraction] | Non
                 continue
             solved = {**point, letter: at[0] / (at[0] - at[1])}  # type: ignore[operator]
             values = {name: number(value) for name, value in solved.items()}
-            if exact(one, solved) == 0 and _is_not_zero(substitute(two, values)):
+            if exact(one, solved) == 0 and holds(region, solved) and _is_not_zero(substitute(two, values)):
                 return solved
     return None
 
@@ -149,12 +175,12 @@ def _inequalities(expected: Tree, answer: Tree, region: Region) -> Verdict:
     return verdict if verdict.outcome is Outcome.SAME else Verdict(Outcome.UNDECIDED, None, RELATED)
 
 
-def _by_solutions(expected: Tree, answer: Tree, letter: str) -> Verdict | None:
+def _by_solutions(expected: Tree, answer: Tree, letter: str, region: Region) -> Verdict | None:
     from grader.equivalence.normal.signals import NotMine
     from grader.equivalence.normal.solutions import differing_point
 
     try:
-        point = differing_point(expected, answer, letter)
+        point = differing_point(expected, answer, letter, region)
     except (NotMine, ArithmeticError, ValueError):
         return None
     if point is None:
@@ -171,7 +197,7 @@ def _by_points(expected: Tree, answer: Tree, letters: list[str], region: Region)
         return None
     numbers = sorted({Fraction(node[1]) for side in (expected, answer) for node in walk(side) if node[0] == "num"})
     ends = [dict.fromkeys(letters, sign * value) for value in numbers for sign in (1, -1)]
-    for point in (*ends, *quick_points(letters, region)):
+    for point in filter(partial(holds, region), (*ends, *quick_points(letters, region))):
         held = _meets(expected, point), _meets(answer, point)
         if None not in held and held[0] != held[1]:
             texts = ["true" if side else "false" for side in held]

@@ -9,6 +9,7 @@ from grader.reading.tree import Tree
 
 SHORT = 12  # characters of an exact value
 DIGITS = 4
+TINY = 1e-9  # below this a ball around zero is shown as 0
 PRECISIONS = (64, 256, 2048, 16384)
 
 
@@ -33,6 +34,8 @@ def _rounded(tree: Tree, point: Mapping[str, Fraction], over_complex: bool) -> s
             except NoValue:
                 continue
             parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
+            if any(part.contains(0) and not part.rad() < TINY for part, _ in parts):
+                continue  # too wide to say anything
             texts = [f"{part.str(DIGITS, radius=False)}{unit}" for part, unit in parts if not part.contains(0)]
             text = " + ".join(texts).replace("+ -", "- ") or "0"
             if "/" not in text and "[" not in text:

@@ -1,17 +1,21 @@
 """Vectors up to a factor: the same direction (a positive one), or any multiple but zero."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import combinations
 
 from grader.equivalence import Agreement, Outcome, Proof, Shape, Verdict, decide
 from grader.equivalence.domain import stands_in
-from grader.evaluation.points import quick_points
+from grader.evaluation.points import spread_points
 from grader.evaluation.region import Region
 from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.understanding import Understood
-from grader.reading.tree import ZERO, Tree, symbols
+from grader.reading.tree import ZERO, Tree, number, substitute, symbols
 
 BITS = 128
+POINTS = 60
+DIGITS = 30
 
 
 def along(expected: Tree, understood: Understood, region: Region, either_way: bool) -> Marked:
@@ -29,6 +33,8 @@ def verdict_along(expected: Tree, understood: Understood, region: Region, either
         return Verdict(Outcome.UNDECIDED, None, ("direction",))
     if code == "along":
         tested = [verdict for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
+        if not tested and symbols(expected) | symbols(understood.tree):
+            return Verdict(Outcome.SAME, Agreement(POINTS, DIGITS), ("direction",))
         return Verdict(Outcome.SAME, tested[0].evidence if tested else Proof("direction"), ("direction",))
     return Verdict(Outcome.DIFFERENT, Shape("this direction", code.replace("_", " ")), ("direction",))
 
@@ -44,11 +50,17 @@ def _compared(expected: Tree, answer: Tree, region: Region, either_way: bool) ->
     if any(verdict.outcome is Outcome.UNDECIDED for verdict in verdicts):
         return (), None
     senses = _senses(expected, answer, region)
-    if either_way or senses == {1}:
+    if senses == {1} or (either_way and senses and 0 not in senses):
         return verdicts, "along"
     if not senses:
         return (), None
     return (), "opposite_direction" if senses == {-1} else "sense_changes"
+
+
+def _is_zero_at(vector: Tree, point: Mapping[str, Fraction], region: Region) -> bool:
+    """Whether the key itself points nowhere there."""
+    values = {name: number(value) for name, value in point.items()}
+    return all(decide(ZERO, substitute(part, values)).outcome is Outcome.SAME for part in vector[1:])
 
 
 def _marked(
@@ -64,13 +76,10 @@ def _marked(
 
 
 def _parallel(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ...]:
-    """a_i·e_j = a_j·e_i for a component e_j of the key that is not zero, and every other i."""
-    places = range(1, len(expected))
-    pivot = next((i for i in places if decide(ZERO, expected[i], region).outcome is Outcome.DIFFERENT), 1)
+    """a_i·e_j = a_j·e_i for every two components."""
     return tuple(
-        decide(("mul", answer[pivot], expected[i]), ("mul", answer[i], expected[pivot]), region)
-        for i in places
-        if i != pivot
+        decide(("mul", answer[i], expected[j]), ("mul", answer[j], expected[i]), region)
+        for i, j in combinations(range(1, len(expected)), 2)
     )
 
 
@@ -82,18 +91,20 @@ def _defined(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ...
 
 
 def _senses(expected: Tree, answer: Tree, region: Region) -> set[int]:
-    """The signs of the scalar product at friendly points: 1 for the same way, -1 for the opposite one."""
+    """The signs of the scalar product at many points: 1 the same way, -1 the opposite one, 0 for a zero answer."""
     from grader.evaluation import balls
     from grader.evaluation.novalue import NoValue
 
     product: Tree = ("add", *(("mul", a, b) for a, b in zip(expected[1:], answer[1:], strict=True)))
     found = set()
     with balls.at_precision(BITS):
-        for point in quick_points(symbols(product), region):
+        for point in spread_points(symbols(product), region, POINTS):
             try:
                 ball = balls.evaluate(product, balls.at(point, region.integers))
             except NoValue:
                 continue
             if not ball.contains(0):
                 found.add(1 if ball > 0 else -1)
+            elif ball.is_zero() and not _is_zero_at(expected, point, region):
+                found.add(0)
     return found

@@ -17,7 +17,8 @@ from grader.reading import Vocabulary
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, symbols
 
-BITS = 256
+PRECISIONS = (256, 4096)
+PLACES = 100
 _WITHIN = re.compile(r"(?P<size>[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(?P<unit>%|digits?|places?)?\Z")
 
 
@@ -50,7 +51,11 @@ class NumberKind:
 def parse_within(text: str) -> tuple[Fraction, str] | None:
     """The size and its unit (`%`, `digit`, `place` or nothing); None if the text is no tolerance."""
     match = _WITHIN.match(text.strip())
-    return (Fraction(match["size"]), (match["unit"] or "").rstrip("s")) if match else None
+    if not match:
+        return None
+    size, unit = Fraction(match["size"]), (match["unit"] or "").rstrip("s")
+    whole = size.denominator == 1 and size <= PLACES
+    return (size, unit) if whole or unit not in {"digit", "place"} else None
 
 
 def near(expected: Tree, answer: Tree, within: str) -> Verdict | None:
@@ -74,17 +79,21 @@ def _close(key: Fraction | None, value: Fraction | None, within: str) -> bool | 
 
 
 def _close_by_balls(expected: Tree, answer: Tree, within: str) -> bool | None:
-    """What balls of 256 bits cannot tell from the very edge of the tolerance counts as inside."""
+    """What narrow balls cannot tell from the very edge of the tolerance counts as inside; None for wide ones."""
     from grader.evaluation import balls
     from grader.evaluation.novalue import NoValue
 
-    with balls.at_precision(BITS):
-        try:
-            key, value = balls.evaluate(expected, balls.at({})), balls.evaluate(answer, balls.at({}))
-        except NoValue:
-            return None
-        size = balls.ball(_tolerance(_rational(abs(key).upper()), within))
-        return not abs(value - key) > size
+    for bits in PRECISIONS:
+        with balls.at_precision(bits):
+            try:
+                key, value = balls.evaluate(expected, balls.at({})), balls.evaluate(answer, balls.at({}))
+            except NoValue:
+                continue
+            size = balls.ball(_tolerance(_rational(abs(key).upper()), within))
+            gap = abs(value - key)
+            if gap < size or gap > size or gap.rel_accuracy_bits() > bits // 2:
+                return not gap > size
+    return None
 
 
 def _tolerance(key: Fraction, within: str) -> Fraction:

@@ -20,8 +20,16 @@ NOTHING = Marked(Standing.MISSING)
 
 def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None = None) -> Grade:
     """Mark one raw answer. own: the student's wrong earlier answers that later parts may be marked with."""
+    try:
+        return _graded(question, part, raw, own)
+    except Exception as fault:  # the program's fault, not the student's: a person decides, and the class goes on
+        marked = Marked(Standing.UNDECIDED, findings=(Finding("marking.fault", {"fault": type(fault).__name__}),))
+        return Grade(question.name(part), raw, marked, Fraction(0), part.marks)
+
+
+def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None) -> Grade:
     name = question.name(part)
-    marked = _marked(part, raw) if raw is not None else NOTHING
+    marked = part.kind.mark(raw) if raw is not None else NOTHING
     if raw is None or marked.standing is not Standing.MARKED:
         return Grade(name, raw, marked, Fraction(0), part.marks, say=_of_another_shape(part, marked))
     key: Tree | None = getattr(part.kind, "expected", None)
@@ -38,14 +46,6 @@ def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str,
             earned = again.marked.credit * part.marks * part.follow
             return Grade(name, raw, again.marked, earned, part.marks, again.names, again.expected)
     return Grade(name, raw, marked, marked.credit * part.marks, part.marks, expected=key, say=say)
-
-
-def _marked(part: Part, raw: str) -> Marked:
-    """What goes wrong in here is the program's fault, not the student's: a person decides, and the class goes on."""
-    try:
-        return part.kind.mark(raw)
-    except Exception as fault:
-        return Marked(Standing.UNDECIDED, findings=(Finding("marking.fault", {"fault": type(fault).__name__}),))
 
 
 def _of_another_shape(part: Part, marked: Marked) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.equivalence.case import Case
+from grader.equivalence.domain import has_poles
 from grader.equivalence.methods.counterexample import witness
 from grader.equivalence.verdict import Agreement, Evidence
 from grader.evaluation.points import quick_points, spread_points
@@ -20,7 +21,7 @@ SPREAD = 80
 
 def agreement(case: Case) -> Evidence | None:
     """At least 40 points (one for constants) that agree to 100 digits; one that differs is a counterexample."""
-    if case.differs:
+    if case.differs or has_poles(case.answer, case.region.integers):
         return None
     from grader.evaluation import balls, complex_balls
 
@@ -32,8 +33,28 @@ def agreement(case: Case) -> Evidence | None:
             agrees = _agree(case, field, point)
             if agrees is False:
                 return witness(case, point)
+            if agrees is None and _only_expected(case, field, point):
+                return None
             agreed += bool(agrees)
     return Agreement(agreed, DIGITS) if agreed >= (POINTS if case.letters else 1) else None
+
+
+def _only_expected(case: Case, field: Any, point: Mapping[str, Fraction]) -> bool:
+    """The expected side has a value, and the answer's cannot be told: a divisor may be zero there, and all around."""
+    from grader.evaluation.novalue import NoValue, Undefined
+
+    at = field.at(point, case.region.integers)
+    try:
+        field.evaluate(case.expected, at)
+    except NoValue:
+        return False
+    try:
+        field.evaluate(case.answer, at)
+    except Undefined:
+        return False
+    except NoValue:
+        return True
+    return False
 
 
 def _agree(case: Case, field: Any, point: Mapping[str, Fraction]) -> bool | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from grader.equivalence.case import Case
-from grader.equivalence.domain import stands_in
+from grader.equivalence.domain import has_poles, stands_in
 from grader.equivalence.verdict import Evidence, Proof
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, symbols, walk
@@ -24,7 +24,8 @@ IMAGINARY = ("const", "i")
 
 def by_sympy(case: Case) -> Evidence | None:
     """Proves sameness, where points could be compared at all and the answer's domain is known to be no smaller."""
-    if case.complex or case.differs or not case.met or not stands_in(case.answer, case.expected):
+    poles = has_poles(case.answer, case.region.integers)
+    if case.complex or case.differs or poles or not case.met or not stands_in(case.answer, case.expected):
         return None
     strategy = prove(case.expected, case.answer, case.region)
     return Proof(f"sympy: {strategy}") if strategy else None

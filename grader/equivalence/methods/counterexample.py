@@ -7,11 +7,13 @@ holds on a ball of positive radius. Bouncing on an edge of a domain, or balls th
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from grader.equivalence.case import Case
 from grader.equivalence.values import value_text
 from grader.equivalence.verdict import Counterexample, Evidence
+from grader.evaluation.conditions import holds
 from grader.evaluation.points import quick_points, spread_points
 
 QUICK_BITS = 64
@@ -32,7 +34,7 @@ def thorough(case: Case) -> Evidence | None:
     """The points of the cells first, then many spread ones; precision raised while balls overlap."""
     if case.undefined:
         return _nowhere(case)
-    for void in case.voids:
+    for void in filter(partial(holds, case.region), case.voids):
         expected = value_text(case.expected, void, case.complex)
         if expected is not None:
             return Counterexample(dict(void), expected, None)
@@ -70,7 +72,9 @@ def _completed(case: Case) -> Iterable[Point]:
     """Points of cells name some letters; the others take the values of the quick points."""
     for hint in case.hints:
         for point in quick_points(case.letters, case.region)[:4]:
-            yield {**point, **hint}
+            completed = {**point, **hint}
+            if holds(case.region, completed):
+                yield completed
 
 
 def _first_difference(case: Case, points: Iterable[Point], precisions: tuple[int, ...]) -> Evidence | None:

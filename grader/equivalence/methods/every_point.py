@@ -24,6 +24,11 @@ def every_point(case: Case) -> Evidence | None:
         return None
     compared = 0
     for point in _points(case, [one for one in ranges if one is not None]):
+        inside = holds(case.region, point)
+        if inside is None:
+            return None
+        if not inside:
+            continue
         expected, answer = exact(case.expected, point), exact(case.answer, point)
         if expected is None or answer is None:
             return None
@@ -35,9 +40,7 @@ def every_point(case: Case) -> Evidence | None:
 
 def _points(case: Case, ranges: list[range]) -> Iterator[Mapping[str, Fraction]]:
     for values in product(*ranges):
-        point = dict(zip(case.letters, map(Fraction, values), strict=True))
-        if holds(case.region, point):
-            yield point
+        yield dict(zip(case.letters, map(Fraction, values), strict=True))
 
 
 def _range(region: Region, name: str) -> range | None:

@@ -5,6 +5,7 @@ may occur; with integer letters also none whose divisor could vanish at an integ
 """
 
 from grader.equivalence.case import Case
+from grader.equivalence.domain import has_poles
 from grader.equivalence.verdict import Evidence, Proof
 from grader.reading.tree import Tree, walk
 
@@ -19,7 +20,7 @@ def rational(case: Case) -> Evidence | None:
 
     found = compare(case.expected, case.answer, case.letters, case.region, case.complex)
     case.differs, case.undefined = found.differs, found.undefined
-    if not found.proved or (case.region.integers and _divides_by_letter(case.answer)):
+    if not found.proved or has_poles(case.answer, case.region.integers):
         return None
     return Proof("rational")
 
@@ -36,7 +37,3 @@ def _is_mine(tree: Tree) -> bool:
 def _is_integer(tree: Tree) -> bool:
     size = tree[1] if tree[0] == "neg" else tree
     return bool(size[0] == "num" and isinstance(size[1], int))
-
-
-def _divides_by_letter(tree: Tree) -> bool:
-    return any(node[0] in {"div", "pow"} and any(n[0] == "sym" for n in walk(node[-1])) for node in walk(tree))

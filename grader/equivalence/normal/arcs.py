@@ -24,6 +24,8 @@ _KNOWN_SQUARES = {Fraction(1): Fraction(1, 4), Fraction(3): Fraction(1, 3), Frac
 
 def arc(tower: Tower, name: str, value: Quotient) -> Quotient:
     """asin, acos, atan, acot, asec, acsc."""
+    if name == "acot" and tower.is_zero(value):
+        return pi(tower) * tower.number(HALF)
     if name in {"acot", "asec", "acsc"}:
         return arc(tower, {"acot": "atan", "asec": "acos", "acsc": "asin"}[name], value.inverse())
     if name == "atan":

@@ -6,7 +6,6 @@ from fractions import Fraction
 from grader.equivalence.normal.arcs import arc, area
 from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, root_of_number
 from grader.equivalence.normal.exponentials import exponential as real_exponential
-from grader.equivalence.normal.exponentials import hyperbolic
 from grader.equivalence.normal.logarithms import logarithm
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
@@ -31,6 +30,15 @@ def _not_mine() -> Quotient:
 
 def exponential(tower: Tower, argument: Quotient) -> Quotient:
     return complex_exponential(tower, argument) if tower.complex else real_exponential(tower, argument)
+
+
+def hyperbolic(tower: Tower, name: str, argument: Quotient) -> Quotient:
+    """sinh, cosh, tanh through exp."""
+    up = exponential(tower, argument)
+    down = up.inverse()
+    if name == "tanh":
+        return (up - down) / (up + down)
+    return (up - down if name == "sinh" else up + down) * tower.number(Fraction(1, 2))
 
 
 def _constant(tower: Tower, tree: Tree) -> Quotient:
@@ -59,6 +67,9 @@ def _quotient(tower: Tower, tree: Tree) -> Quotient:
     top, bottom = build(tower, tree[1]), build(tower, tree[2])
     if tower.is_zero(bottom):
         raise UndefinedHere
+    divisor = tower.reduce(bottom.num)
+    if not tower.is_complete(divisor) and not tower.is_certainly_not_zero(divisor):
+        raise NotMine  # it may be zero by a relation that the tower does not know
     return top / bottom
 
 

@@ -78,7 +78,7 @@ def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: dict[s
             continue
         points = None if equal is Equality.EVERYWHERE else inhabitants(tower, cell)
         if points is not None:
-            return _unequal(tower, equal, tuple(points))
+            return _unequal(tower, equal, cell, tuple(points))
         compared += equal is Equality.EVERYWHERE
     return Comparison(proved=compared > 0)
 
@@ -97,11 +97,12 @@ class _Nowhere(Exception):
     """The answer is undefined, and no sign was asked to see that."""
 
 
-def _unequal(tower: Tower, equal: Equality, points: tuple[Mapping[str, Fraction], ...]) -> Comparison:
-    """With one letter, points of a cell have been checked against all its conditions."""
+def _unequal(tower: Tower, equal: Equality, cell: Cell, points: tuple[Mapping[str, Fraction], ...]) -> Comparison:
+    """With one letter and no kernel in its conditions, the points of a cell are known to be in it."""
     void = equal is Equality.UNDEFINED
     differs = void or equal is Equality.UNEQUAL
-    return Comparison(differs=differs, points=points, voids=points if void and len(tower.letters) == 1 else ())
+    known = len(tower.letters) == 1 and not any(tower.used_kernels(polynomial) for polynomial, _ in cell)
+    return Comparison(differs=differs, points=points, voids=points if void and known else ())
 
 
 def _equal(tower: Tower, gap: Gap, cell: Cell) -> Equality:

@@ -9,9 +9,9 @@ from grader.equivalence.normal.quotient import Quotient, times
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
 
 
-def multiple(new: Quotient, old: Quotient) -> Fraction | None:
+def multiple(tower: Tower, new: Quotient, old: Quotient) -> Fraction | None:
     """The rational number r with new = r·old, if there is one."""
-    left, right = times(new.num, old.den), times(old.num, new.den)
+    left, right = tower.reduce(times(new.num, old.den)), tower.reduce(times(old.num, new.den))
     if len(left) != len(right):
         return None
     a, b = left.leading_coefficient(), right.leading_coefficient()
@@ -21,16 +21,16 @@ def multiple(new: Quotient, old: Quotient) -> Fraction | None:
 def combination(tower: Tower, new: Quotient, kernels: list[Kernel]) -> list[Fraction] | None:
     """Rational q with new = Σ q_i · argument_i; None if the argument is independent of the others."""
     for place, kernel in enumerate(kernels):
-        ratio = multiple(new, kernel.argument)
+        ratio = multiple(tower, new, kernel.argument)
         if ratio is not None:
             return [ratio if i == place else Fraction(0) for i in range(len(kernels))]
     if len(kernels) < 2:
         return None
-    vectors = _over_one_denominator([kernel.argument for kernel in kernels] + [new])
+    vectors = _over_one_denominator(tower, [kernel.argument for kernel in kernels] + [new])
     return _solve(vectors[:-1], vectors[-1])
 
 
-def _over_one_denominator(quotients: list[Quotient]) -> list[dict[Any, Any]]:
+def _over_one_denominator(tower: Tower, quotients: list[Quotient]) -> list[dict[Any, Any]]:
     dens: list[Any] = []
     for quotient in quotients:
         if not any(quotient.den == den for den in dens):
@@ -41,7 +41,7 @@ def _over_one_denominator(quotients: list[Quotient]) -> list[dict[Any, Any]]:
         for den in dens:
             if quotient.den != den:
                 factor = times(factor, den)
-        out.append(times(quotient.num, factor).to_dict())
+        out.append(tower.reduce(times(quotient.num, factor)).to_dict())
     return out
 
 

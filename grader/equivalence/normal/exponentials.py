@@ -1,7 +1,8 @@
-"""Exponentials and hyperbolic functions.
+"""Exponentials.
 
 Facts: exp(Σ q_i a_i) = Π exp(a_i)^q_i; exp(c·log f) = f^c. Independence of exp(a_i) for Q-independent a_i is
-Lindemann-Weierstrass for numbers and Risch (1979) for functions; only the first two facts are relied on.
+Lindemann-Weierstrass for numbers and Risch (1979) for functions; a proof
+relies on the first two facts only; that a normal form which is not zero means something relies on independence.
 Left out: complex arguments.
 """
 
@@ -72,11 +73,3 @@ def _unwrap_logarithms(tower: Tower, argument: Quotient) -> tuple[Quotient, Quot
             out = out * kernel_power(tower, kernel.argument, share)
             rest = rest - Quotient(kernel.generator, ONE) * tower.number(share)
     return out, rest
-
-
-def hyperbolic(tower: Tower, name: str, argument: Quotient) -> Quotient:
-    """sinh, cosh, tanh and their reciprocals, through exp."""
-    up = exponential(tower, argument)
-    down = up.inverse()
-    top, bottom = {"sinh": (up - down, None), "cosh": (up + down, None), "tanh": (up - down, up + down)}[name]
-    return top * tower.number(Fraction(1, 2)) if bottom is None else top / bottom

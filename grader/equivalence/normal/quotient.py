@@ -67,12 +67,12 @@ def power(base: Any, exponent: int) -> Any:
         bits = max(abs(int(c)).bit_length() for c in base.coeffs())
         if bits * exponent > BITS:
             raise NotMine
-    elif terms > 2 and _multichoose(terms, exponent) > TERMS:
+    elif terms > 2 and multichoose(terms, exponent) > TERMS:
         raise NotMine
     return base**exponent
 
 
-def _multichoose(kinds: int, count: int) -> int:
+def multichoose(kinds: int, count: int) -> int:
     """How many terms a power may have: (count + kinds - 1 choose count), capped."""
     terms = 1
     for step in range(1, min(kinds, count + 1)):

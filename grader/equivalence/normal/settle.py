@@ -15,7 +15,7 @@ from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import univariate
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
-from grader.equivalence.normal.signs import by_terms
+from grader.equivalence.normal.signs import has_one_sign
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
 from grader.equivalence.normal.trigonometry import circle
 from grader.evaluation.balls import at, at_precision, evaluate
@@ -111,11 +111,6 @@ def _zeros(tower: Tower, polynomial: Any, index: int) -> list[Any] | None:
             cuts.append(univariate(factor, index))
         elif kernel and kernel.kind == "root" and tower.used(kernel.argument) == [index]:
             cuts.append(univariate(kernel.argument, index))
-        elif not (kernel and kernel.kind in {"exp", "root", "pi"}) and not _has_one_sign(tower, factor):
+        elif not (kernel and kernel.kind in {"exp", "root", "pi"}) and not has_one_sign(tower, factor):
             return None
     return cuts
-
-
-def _has_one_sign(tower: Tower, polynomial: Any) -> bool:
-    """All terms have one sign, and one of them is a constant: 1 + exp(2x) is never zero."""
-    return bool(by_terms(tower, polynomial)) and bool(polynomial[(0,) * len(polynomial.degrees())])

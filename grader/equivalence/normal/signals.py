@@ -1,4 +1,4 @@
-"""Why a normal form was not finished; each is caught by `prove` in cells.py."""
+"""Why a normal form was not finished; each is caught by `compare` in cells.py."""
 
 from typing import Any
 

@@ -51,6 +51,11 @@ def by_terms(tower: Tower, polynomial: Any) -> int:
     return found
 
 
+def has_one_sign(tower: Tower, polynomial: Any) -> bool:
+    """All terms have one sign, and one of them is a constant: 1 + exp(2x) is never zero."""
+    return bool(by_terms(tower, polynomial)) and bool(polynomial[(0,) * len(polynomial.degrees())])
+
+
 def _generator_sign(tower: Tower, index: int) -> int:
     kernel = tower.kernels.get(index)
     if kernel:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from flint import Ordering, arb, fmpz_mpoly_ctx
 
-from grader.equivalence.normal.quotient import Quotient
+from grader.equivalence.normal.quotient import TERMS, Quotient, multichoose
 from grader.equivalence.normal.signals import NotMine
 from grader.evaluation.region import Region
 
@@ -89,7 +89,10 @@ class Tower:
         if not self.relations or polynomial.is_constant():
             return polynomial
         for index, degree, relation in self.relations:
-            if polynomial.degrees()[index] >= degree:
+            power = int(polynomial.degrees()[index]) // degree if not polynomial.is_constant() else 0
+            if power and multichoose(len(relation) - 1, power) * len(polynomial) > TERMS:
+                raise NotMine
+            if power:
                 polynomial %= relation
         return polynomial
 
@@ -143,6 +146,11 @@ class Tower:
         kernels = [self.kernels[index] for index in self.used(polynomial) if index in self.kernels]
         nested = any(kernel.kind in {"root", "log"} and self.used_kernels(kernel.argument) for kernel in kernels)
         return not nested and not any(kernel.kind == "arc" for kernel in kernels)
+
+    def is_certainly_not_zero(self, polynomial: Any) -> bool:
+        """Whether it is a number whose ball keeps away from zero."""
+        ball = self.ball(polynomial)
+        return ball is not None and not ball.contains(0)
 
     def used_kernels(self, polynomial: Any) -> bool:
         return any(index in self.kernels for index in self.used(polynomial))
