@@ -1,7 +1,7 @@
 """Two texts compared as they stand, without an exercise: what `grader compare` and `grader.equivalent` do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
@@ -79,7 +79,7 @@ def _letter(name: str) -> str:
 def _expected(text: str, vocabulary: Vocabulary) -> Expression:
     expression = _side("expected", text, vocabulary, over_complex="i" in vocabulary.constants)
     try:
-        return replace(expression, tree=work_out(expression.tree, {}))
+        return expression._replace(tree=work_out(expression.tree, {}))
     except Underivable as error:
         raise Unclear("expected", Finding("kinds.underivable", {"reason": str(error)})) from None
 

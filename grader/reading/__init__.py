@@ -1,6 +1,6 @@
 """Text to Expression. Nothing here is ever evaluated: reading only says what was typed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.findings import Finding
 from grader.reading.choice import Choice
@@ -16,8 +16,7 @@ from grader.text import Span
 __all__ = ["Expression", "Unreadable", "Vocabulary", "locate", "read", "standard_name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An answer as it was understood: the text, and its tree in the form that was typed.
 
     labels: a note on the label that was set aside, if there was one. choices: readings that have another (`1/2x`).

@@ -49,9 +49,10 @@ def split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
 
 def append_names(out: list[Any], run: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     """The tokens of a run; the last piece reaches to its end, whatever marks of subscripts were dropped."""
-    pieces = split(run, start, vocabulary)
+    pieces = vocabulary.pieces.get(run) or split(run, start, vocabulary)
     if len(pieces) == 1:
-        out.append((pieces[0][0], pieces[0][1], start, end))
+        kind, name, _ = pieces[0]
+        out.append((kind, name, start, end))
         return
     for number, (kind, name, size) in enumerate(pieces, 1):
         stop = end if number == len(pieces) else start + size

@@ -51,36 +51,38 @@ class Parser(Brackets, Application):
         kind, value, start, end = self.tokens[self.at]
         if kind != "end":
             raise self.unexpected(kind, value, start, end)
-        if len(self.tokens) > DEPTH and depth(tree) > 2 * DEPTH:
+        if len(self.tokens) > DEPTH and depth(tree) > DEPTH + 5:
             raise Unreadable("deep", 0, end, limit=DEPTH)
         return tree
 
     def expression(self, least: int) -> Tree:
         """The longest expression from here whose operators all bind tighter than `least`."""
         self.deeper()
-        first = self.tokens[self.at][2]
+        tokens = self.tokens
+        first = tokens[self.at][2]
         left = self.prefix(least)
         if self.places is not None:
-            self.places.append((left, first, self.tokens[self.at - 1][3]))
+            self.place(left, first)
         grown: Tree = ()  # the sum or product that this very loop builds: only that may grow
-        links = 0
         while True:
-            kind, _, start, end = self.tokens[self.at]
+            kind = tokens[self.at][0]
             power = INFIX.get(kind)
-            if power is None and kind in OPERANDS and not self.bar_closes():
+            if power is None:
+                if kind not in OPERANDS or (kind == "|" and self.bar_closes()):
+                    break
                 kind, power = ("index", POWER + 1) if kind == "[" and self.is_index() else ("beside", PRODUCT)
-            if power is None or power <= least:
+            if power <= least:
                 break
-            before = left
-            left = self.infix(kind, left, grown)
-            grown = left
-            links += len(left) <= 3 and before in left
-            if links > DEPTH:
-                raise Unreadable("deep", start, end, limit=DEPTH)
+            left = grown = self.infix(kind, left, grown)
             if self.places is not None:
-                self.places.append((left, first, self.tokens[self.at - 1][3]))
+                self.place(left, first)
         self.depth -= 1
         return left
+
+    def place(self, tree: Tree, start: int) -> None:
+        """Remember where a part of the tree stands."""
+        assert self.places is not None
+        self.places.append((tree, start, self.tokens[self.at - 1][3]))
 
     def deeper(self) -> None:
         """One step further into the text; refused before the stack is in danger."""
@@ -101,7 +103,7 @@ class Parser(Brackets, Application):
             number_tree: Tree = value
             return number_tree
         if kind == "symbol":
-            return self.symbol(value)
+            return self.symbol(value) if self.tokens[self.at][0] == "[" else ("sym", value)
         if kind in {"-", "+"}:
             return self.signed(kind, least)
         if kind == "<" and self.vocabulary.vectors:

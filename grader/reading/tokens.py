@@ -31,16 +31,16 @@ _SUB = "".join(SUBSCRIPTS)
 
 def _pattern(digits: str) -> re.Pattern[str]:
     parts = (
-        rf"(?P<space>[{SPACES}$]+)",
+        rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
         rf"(?P<number>(?:{digits})(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
+        rf"(?P<operator>\*\*|<=|>=|!=|==|[{re.escape(''.join(k for k in OPERATORS if len(k) == 1))}])",
+        rf"(?P<space>[{SPACES}$]+)",
         rf"\\(?:{'|'.join(TYPEFACES)})\*?\{{\\?(?P<typeface>[{_LETTER}0-9_ ]+)\}}(?P<below>{_BELOW})?",
         r"\\(?P<edge>begin|end)\{[bpB]?matrix\*?\}",
         r"\\(?P<bar>left|right)\s*\|",
         r"(?P<command>\\(?:(?:begin|end)\{[A-Za-z]+\*?\}|[A-Za-z]+(?:_(?:[A-Za-z0-9]|\\[A-Za-z]+|\{\\?[A-Za-z0-9]+\}))?|.))",
-        rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
         rf"(?P<superscript>[{''.join(SUPERSCRIPTS)}]+)",
         rf"(?P<fraction>[{''.join(FRACTIONS)}])",
-        rf"(?P<operator>\*\*|<=|>=|!=|==|[{re.escape(''.join(k for k in OPERATORS if len(k) == 1))}])",
     )
     return re.compile("|".join(parts))
 
@@ -80,8 +80,11 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
         match = match_at(text, at)
         if match is None:
             raise _character(typed, at)
-        at = match.end()
-        _token(out, match, vocabulary)
+        start, at = at, match.end()
+        if match.lastgroup == "name":
+            append_names(out, match[0], start, at, vocabulary)
+        else:
+            _token(out, match, vocabulary)
     if len(out) > TOKENS:
         raise Unreadable("long", out[TOKENS][2], size, limit=TOKENS, size=len(out))
     out.append(("end", "", at, at))
@@ -91,13 +94,11 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
 def _token(out: list[Token], match: re.Match[str], vocabulary: Vocabulary) -> None:
     kind, text = match.lastgroup, match[0]
     start, end = match.span()
-    if kind == "operator":
+    if kind == "number":
+        out.append(("number", numeral(text.replace(",", "."), start), start, end))
+    elif kind == "operator":
         sign = OPERATORS[text]
         out.append((sign, sign, start, end))
-    elif kind == "name":
-        append_names(out, text, start, end, vocabulary)
-    elif kind == "number":
-        out.append(("number", numeral(text.replace(",", "."), start), start, end))
     elif kind == "bar":
         out.append(("|", match["bar"], start, end))
     elif kind in {"typeface", "below"}:
