@@ -19,7 +19,7 @@ def demo(out: Path) -> None:
     """Grade a class of forty on the course's first questions, and write the pages.
 
     \b
-    Example:  grader demo --out /tmp/grader-demo
+    Example:  grader demo --out demo-pages
 
     The path of the class page is printed; open it in a browser.
     """
