@@ -13,6 +13,7 @@ from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader, each
 from grader.authoring.samples import sample
 from grader.authoring.values import one_of
+from grader.kinds.vector import ACCEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,6 @@ class Key:
     marking: bool = False
 
 
-ACCEPT = ("equivalent", "same direction", "any multiple")
 LATER_ACCEPT = ("up to a constant", "any order", "interval")
 KEYS = (
     Key("title", "FQ", values.line, ""),

@@ -3,7 +3,7 @@
 The value stays the same wherever there was one; `x/x` gains the point 0, and a term that is
 multiplied by 0 or cancels is gone altogether. √x·√x stays: x would live elsewhere."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil, factorial, floor
 
@@ -11,7 +11,7 @@ from grader.calculus.numerals import is_decimal, numeral
 from grader.calculus.products import Product
 from grader.evaluation.arranged import arranged
 from grader.evaluation.exact import exact, exact_root
-from grader.reading.tree import ONE, ZERO, Tree, transform
+from grader.reading.tree import ONE, ZERO, Tree, signed_terms, transform
 
 _LARGEST_FACTORIAL = 20
 
@@ -34,7 +34,7 @@ def _tidied(tree: Tree) -> Tree:
 def _sum(tree: Tree) -> Tree:
     """Like terms added up where the first of them stands."""
     found: dict[Tree, tuple[Product, Fraction]] = {}
-    for sign, term in _terms(tree, 1):
+    for sign, term in signed_terms(tree, 1):
         product = Product(term)
         key = arranged(product.tree(Fraction(1)))
         first, total = found.get(key, (product, Fraction(0)))
@@ -44,16 +44,6 @@ def _sum(tree: Tree) -> Tree:
     if not terms:
         return ZERO
     return terms[0] if len(terms) == 1 else ("add", *terms)
-
-
-def _terms(tree: Tree, sign: int) -> Iterator[tuple[int, Tree]]:
-    if tree[0] == "neg":
-        yield from _terms(tree[1], -sign)
-    elif tree[0] == "add":
-        for part in tree[1:]:
-            yield from _terms(part, sign)
-    else:
-        yield sign, tree
 
 
 def _call(tree: Tree) -> Tree:

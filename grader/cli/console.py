@@ -13,7 +13,7 @@ from grader.problems import Problem
 from grader.text import Source, visible
 from grader.wording.findings import finding
 
-DONE, NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 0, 1, 2, 3, 6
+NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 1, 2, 3, 6
 COLOURS = {"right": "green", "partly": "yellow", "wrong": "red", "unreadable": "cyan", "undecided": "magenta"}
 
 

@@ -1,7 +1,5 @@
 """Vectors, matrices and sets: component by component, or element by element in any order."""
 
-from collections.abc import Callable
-
 from grader.equivalence.decide import decide, shape
 from grader.equivalence.relations import decide_relation
 from grader.equivalence.verdict import Identical, Outcome, Proof, Shape, Verdict
@@ -9,8 +7,6 @@ from grader.evaluation.region import EVERYWHERE, Region
 from grader.reading.tree import Tree
 
 RELATIONS = frozenset({"rel", "and", "or"})
-
-Decide = Callable[[Tree, Tree, Region], Verdict]
 
 
 def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Verdict:

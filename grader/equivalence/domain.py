@@ -4,7 +4,7 @@ answer is defined. Every partial function of the answer must also stand in the e
 from collections.abc import Iterator
 
 from grader.evaluation.arranged import arranged
-from grader.reading.tree import Tree, walk
+from grader.reading.tree import Tree, is_whole, walk
 
 # Functions undefined on a set with interior. A pole has none, so tan is not among them, and division only where its
 # divisor may be zero all over a piece: x + |x|, atan(x) + atan(1/x) - pi/2.
@@ -22,7 +22,7 @@ def _partial_parts(tree: Tree) -> Iterator[Tree]:
     """The functions and powers that want something of their argument. Over constants they are known to be defined."""
     for node in walk(tree):
         partial = node[0] == "call" and node[1] in PARTIAL and node[2][:2] != ("call", "abs")
-        power = node[0] == "pow" and node[1] != ("const", "e") and not _whole(node[2])
+        power = node[0] == "pow" and node[1] != ("const", "e") and not is_whole(node[2])
         stepped = node[0] == "div" and any(part[0] == "call" and part[1] in STEPS for part in walk(node[2]))
         if (partial or power or stepped) and any(part[0] == "sym" for part in walk(node)):
             yield arranged(node)
@@ -37,8 +37,3 @@ def has_poles(tree: Tree, integers: frozenset[str]) -> bool:
         if below is not None and any(part[0] == "sym" and part[1] in integers for part in walk(below)):
             return True
     return False
-
-
-def _whole(exponent: Tree) -> bool:
-    size = exponent[1] if exponent[0] == "neg" else exponent
-    return bool(size[0] == "num" and isinstance(size[1], int))

@@ -1,12 +1,11 @@
 """Parts that are undefined as typed, whatever the letters are: 0/0, log(0), 1/(x - x)."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from grader.evaluation.arranged import arranged
 from grader.evaluation.exact import constant, exact, multiple_of_pi
 from grader.evaluation.novalue import NoValue, Undefined
-from grader.reading.tree import Tree, children, number, rebuild, symbols
+from grader.reading.tree import Tree, children, number, rebuild, signed_terms, symbols
 
 _TOTAL = frozenset({
     "exp", "sin", "cos", "atan", "acot", "sinh", "cosh", "tanh", "sech", "asinh",
@@ -58,23 +57,13 @@ def _cancels(tree: Tree) -> bool:
         return any(map(_is_zero, tree[1:2] if tree[0] == "div" else tree[1:]))
     if tree[0] != "add":
         return False
-    terms = list(_terms(tree, 1))
+    terms = list(signed_terms(tree, 1))
     if sum(sign for sign, _ in terms):
         return False
     total: Counter[Tree] = Counter()
     for sign, term in terms:
         total[arranged(term)] += sign
     return not any(total.values())
-
-
-def _terms(tree: Tree, sign: int) -> Iterator[tuple[int, Tree]]:
-    if tree[0] == "neg":
-        yield from _terms(tree[1], -sign)
-    elif tree[0] == "add":
-        for part in tree[1:]:
-            yield from _terms(part, sign)
-    else:
-        yield sign, tree
 
 
 def _has_no_value(tree: Tree, over_complex: bool) -> bool:

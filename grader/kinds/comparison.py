@@ -14,11 +14,10 @@ from grader.evaluation.region import Region
 from grader.findings import Finding
 from grader.kinds.number import near, parse_within
 from grader.kinds.understanding import Understood
+from grader.kinds.vector import ACCEPT
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, is_imaginary, symbols
-
-ACCEPT = ("equivalent", "same direction", "any multiple")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from grader.reading import Vocabulary
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree
 
+# How loosely an answer may agree with the key.
+ACCEPT = ("equivalent", "same direction", "any multiple")
+
 
 @dataclass(frozen=True, slots=True)
 class VectorKind:

@@ -15,7 +15,7 @@ from grader.reading.numbers import percent, superscript
 from grader.reading.tree import Tree, depth, number
 from grader.reading.unreadable import Unreadable
 
-SUM, PRODUCT, SIGNED, POWER = 20, 30, 31, 40
+SUM, PRODUCT, POWER = 20, 30, 40
 INFIX = {
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
     "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,

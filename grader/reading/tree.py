@@ -75,6 +75,23 @@ def symbols(tree: Tree) -> frozenset[str]:
     return frozenset(node[1] for node in walk(tree) if node[0] == "sym")
 
 
+def signed_terms(tree: Tree, sign: int = 1) -> Iterator[tuple[int, Tree]]:
+    """The terms of a sum, nested sums and signs opened: 1 or -1 and a term that is neither."""
+    if tree[0] == "neg":
+        yield from signed_terms(tree[1], -sign)
+    elif tree[0] == "add":
+        for part in tree[1:]:
+            yield from signed_terms(part, sign)
+    else:
+        yield sign, tree
+
+
+def is_whole(tree: Tree) -> bool:
+    """Whether a tree is a whole number as typed, with a sign or without: `2`, `-1`."""
+    size = tree[1] if tree[0] == "neg" else tree
+    return bool(size[0] == "num" and isinstance(size[1], int))
+
+
 def depth(tree: Tree) -> int:
     """How many nodes the longest way down from the root passes; without recursion."""
     deepest = 0

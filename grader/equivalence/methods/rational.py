@@ -7,7 +7,7 @@ may occur; with integer letters also none whose divisor could vanish at an integ
 from grader.equivalence.case import Case
 from grader.equivalence.domain import has_poles
 from grader.equivalence.verdict import Evidence, Proof
-from grader.reading.tree import Tree, walk
+from grader.reading.tree import Tree, is_whole, walk
 
 _ARITHMETIC = frozenset({"num", "sym", "neg", "add", "mul", "div", "pow"})
 
@@ -29,11 +29,6 @@ def _is_mine(tree: Tree) -> bool:
     for node in walk(tree):
         if node[0] not in _ARITHMETIC and node != ("const", "i"):
             return False
-        if node[0] == "pow" and not _is_integer(node[2]):
+        if node[0] == "pow" and not is_whole(node[2]):
             return False
     return True
-
-
-def _is_integer(tree: Tree) -> bool:
-    size = tree[1] if tree[0] == "neg" else tree
-    return bool(size[0] == "num" and isinstance(size[1], int))

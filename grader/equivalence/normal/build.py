@@ -10,7 +10,7 @@ from grader.equivalence.normal.logarithms import logarithm
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
-from grader.equivalence.normal.signs import sign_of
+from grader.equivalence.normal.signs import absolute, sign_of
 from grader.equivalence.normal.tower import Tower
 from grader.equivalence.normal.trigonometry import trigonometric
 from grader.equivalence.normal.turns import pi
@@ -129,16 +129,10 @@ def _root(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
     return _constant_power(tower, arguments[0], 1 / index)
 
 
-def _absolute(tower: Tower, value: Quotient) -> Quotient:
-    if tower.is_zero(value):
-        return value
-    return value if sign_of(tower, value) > 0 else -value
-
-
 def _sign(tower: Tower, name: str, arguments: list[Quotient]) -> Quotient:
     value = arguments[0]
     if name == "abs":
-        return _absolute(tower, value)
+        return absolute(tower, value)
     return tower.number(0 if tower.is_zero(value) else sign_of(tower, value))
 
 

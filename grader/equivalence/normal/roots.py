@@ -16,7 +16,7 @@ from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
-from grader.equivalence.normal.signs import sign_of, sign_of_factor
+from grader.equivalence.normal.signs import absolute, sign_of, sign_of_factor
 from grader.equivalence.normal.tower import ONE, Kernel, Tower
 from grader.evaluation.balls import at_precision
 
@@ -84,7 +84,6 @@ def _power_of_kernel(tower: Tower, kernel: Kernel, exponent: Fraction) -> Quotie
     if exponent.denominator == 1:
         return Quotient(kernel.generator, ONE) ** int(exponent)
     grow(tower, kernel, kernel.unit * exponent.denominator)
-    raise AssertionError("grow raises")
 
 
 def _generator(tower: Tower, polynomial: Any, sign: int, index: int) -> Kernel:
@@ -126,7 +125,7 @@ def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
     two = rational_power(tower, Quotient(plain - root, ONE) * half, HALF)
     if tower.is_zero(two) or sign_of(tower, Quotient(rooted, ONE)) > 0:
         return one + two
-    return _positive(tower, one - two)
+    return absolute(tower, one - two)
 
 
 def _parted(tower: Tower, polynomial: Any) -> tuple[Any, Any]:
@@ -138,12 +137,6 @@ def _parted(tower: Tower, polynomial: Any) -> tuple[Any, Any]:
     }
     part = polynomial.context().from_dict(plain)
     return part, polynomial - part
-
-
-def _positive(tower: Tower, value: Quotient) -> Quotient:
-    if tower.is_zero(value):
-        return value
-    return value if sign_of(tower, value) > 0 else -value
 
 
 def _square_root(polynomial: Any) -> Any | None:

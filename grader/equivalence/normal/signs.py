@@ -26,6 +26,13 @@ def sign_of(tower: Tower, quotient: Quotient) -> int:
     return sign
 
 
+def absolute(tower: Tower, value: Quotient) -> Quotient:
+    """|value| in the present cell."""
+    if tower.is_zero(value):
+        return value
+    return value if sign_of(tower, value) > 0 else -value
+
+
 def sign_of_factor(tower: Tower, polynomial: Any) -> int:
     known = tower.signs.get(str(polynomial))
     if known is not None:
