@@ -1,0 +1,58 @@
+"""`partial fractions`: a polynomial and fractions, each with a power of one irreducible polynomial below its line and a
+polynomial of a lower degree than that one above it; no power of a polynomial twice. Letters other than that of
+`partial fractions in x` are constants."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from grader.equivalence.normal.signals import NotMine, UndefinedHere
+from grader.findings import Finding
+from grader.kinds.forms.form import Form, undecided
+from grader.kinds.forms.single_fraction import fractions
+from grader.reading.notation import to_text
+from grader.reading.tree import ONE, Tree, signed_terms, symbols
+
+if TYPE_CHECKING:
+    from grader.equivalence.polynomials import Polynomials
+
+
+class _Term(NamedTuple):
+    above: Tree
+    below: Tree
+
+
+def partial_fractions(tree: Tree, form: Form) -> Finding | None:
+    from grader.equivalence.polynomials import Polynomials
+
+    letters = frozenset({form.letter}) if form.letter else symbols(tree)
+    try:
+        return next(_faults(tree, Polynomials(tree), letters), None)
+    except (NotMine, UndefinedHere):
+        return undecided(form)
+
+
+def _faults(tree: Tree, ring: "Polynomials", letters: frozenset[str]) -> Iterator[Finding]:
+    met: set[tuple[str, int]] = set()
+    for _, part in signed_terms(tree):
+        facts = {"part": to_text(part)}
+        term = _Term(part[1], part[2]) if part[0] == "div" else _Term(part, ONE)
+        if any(symbols(inner) & letters for side in term for inner in fractions(side)):
+            yield Finding("forms.compound", facts)
+        elif symbols(term.below) & letters:
+            power = _power_below(term, ring, letters)
+            if power is None:
+                yield Finding("forms.partial", facts)
+            elif power in met:
+                yield Finding("forms.partial_twice", facts)
+            else:
+                met.add(power)
+
+
+def _power_below(term: _Term, ring: "Polynomials", letters: frozenset[str]) -> tuple[str, int] | None:
+    """The irreducible polynomial below the line and its exponent; None if it is not the only one, or too small."""
+    proper = [(base, exponent) for base, exponent in ring.split(term.below) if ring.degree(base, letters)]
+    if len(proper) != 1:
+        return None
+    base, exponent = proper[0]
+    small = ring.degree(ring.quotient(term.above).num, letters) < ring.degree(base, letters)
+    return (str(base), exponent) if small else None
