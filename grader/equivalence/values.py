@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from grader.evaluation.exact import exact
 from grader.evaluation.novalue import NoValue
@@ -9,12 +10,13 @@ from grader.reading.tree import Tree
 
 SHORT = 12  # characters of an exact value
 DIGITS = 4
-TINY = 1e-9  # below this a ball around zero is shown as 0
+ACCURATE = 16  # bits of a ball that is shown to four digits
 PRECISIONS = (64, 256, 2048, 16384)
+_RAISED = str.maketrans("+-0123456789", "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def value_text(tree: Tree, point: Mapping[str, Fraction], over_complex: bool = False) -> str | None:
-    """`-2`, `1/2`, `≈0.7311`; None where the tree is undefined."""
+    """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined."""
     value = exact(tree, point)
     if value is not None and value.numerator.bit_length() + value.denominator.bit_length() < 4 * SHORT:
         text = str(value)
@@ -33,11 +35,25 @@ def _rounded(tree: Tree, point: Mapping[str, Fraction], over_complex: bool) -> s
                 ball = field.evaluate(tree, field.at(point))
             except NoValue:
                 continue
-            parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
-            if any(part.contains(0) and not part.rad() < TINY for part, _ in parts):
-                continue  # too wide to say anything
-            texts = [f"{part.str(DIGITS, radius=False)}{unit}" for part, unit in parts if not part.contains(0)]
-            text = " + ".join(texts).replace("+ -", "- ") or "0"
-            if "/" not in text and "[" not in text:
-                return f"≈{text}"
+        parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
+        if all(_is_accurate(part, bits) for part, _ in parts):
+            texts = [f"{_decimal(part)}{unit}" for part, unit in parts if not part.contains(0)]
+            return f"≈{' + '.join(texts).replace('+ -', '- ') or '0'}"
     return None
+
+
+def _is_accurate(part: Any, bits: int) -> bool:
+    """Whether four digits are known; what is zero to a quarter of many bits is shown as 0."""
+    if part.contains(0):
+        return bool(part.is_zero() or (bits > PRECISIONS[1] and part.rad() * 2 ** (bits // 4) < 1))
+    return bool(part.rel_accuracy_bits() >= ACCURATE)
+
+
+def _decimal(part: Any) -> str:
+    """`0.7311`, `1.5·10⁻¹⁰`, `10⁴⁰⁰`."""
+    mantissa, _, power = part.str(DIGITS, radius=False).partition("e")
+    if not power:
+        return str(mantissa)
+    size = f"10{str(int(power)).translate(_RAISED)}"
+    mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return mantissa.removesuffix("1") + size if mantissa in {"1", "-1"} else f"{mantissa}·{size}"

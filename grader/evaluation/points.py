@@ -9,9 +9,11 @@ from itertools import chain, islice
 from grader.evaluation.conditions import holds
 from grader.evaluation.region import Interval, Region
 from grader.evaluation.sizes import EXTREME, FRIENDLY, WHOLE, inside
+from grader.reading.tree import Tree
 
 RealPoint = Mapping[str, Fraction]
-_Key = tuple[tuple[tuple[str, Interval], ...], frozenset[str], tuple[tuple[object, ...], ...]]
+_Values = tuple[Fraction, ...]
+_Key = tuple[tuple[Interval | None, ...], tuple[bool, ...], tuple[Tree, ...]]
 # Which sizes a letter takes, given its turn and its place among the letters.
 _Pool = Callable[[int, int], tuple[Fraction, ...]]
 QUICK = 8
@@ -21,13 +23,21 @@ _STRIDES = (1, 2, 3, 5, 4)
 
 
 def quick_points(names: Collection[str], region: Region) -> tuple[RealPoint, ...]:
-    """Eight points of the region, fewer if its conditions leave fewer. They are shared: do not change them."""
-    return _points(tuple(sorted(names)), _key(region), QUICK, _friendly)
+    """Eight points of the region, fewer if its conditions leave fewer."""
+    return _named(tuple(sorted(names)), region, QUICK, _friendly)
 
 
 def spread_points(names: Collection[str], region: Region, count: int) -> tuple[RealPoint, ...]:
-    """Many more: other friendly ones, and those where letters are huge, tiny or beside 1. Shared as well."""
-    return _points(tuple(sorted(names)), _key(region), count, _spread)
+    """Many more: other friendly ones, and those where letters are huge, tiny or beside 1."""
+    return _named(tuple(sorted(names)), region, count, _spread)
+
+
+def _named(names: tuple[str, ...], region: Region, count: int, pool: _Pool) -> tuple[RealPoint, ...]:
+    """The values do not depend on what the letters are called, unless a condition names them."""
+    intervals = tuple(region.intervals.get(name) for name in names)
+    key = intervals, tuple(name in region.integers for name in names), region.conditions
+    places = names if region.conditions else tuple(map(str, range(len(names))))
+    return tuple(dict(zip(names, values, strict=True)) for values in _points(places, key, count, pool))
 
 
 def _friendly(turn: int, place: int) -> tuple[Fraction, ...]:
@@ -39,28 +49,25 @@ def _spread(turn: int, place: int) -> tuple[Fraction, ...]:
     return EXTREME if (turn // 3 + place) % 3 < turn % 3 else FRIENDLY
 
 
-def _key(region: Region) -> _Key:
-    intervals = tuple(sorted(region.intervals.items(), key=lambda item: item[0]))
-    return intervals, region.integers, region.conditions
-
-
 @lru_cache(maxsize=512)
-def _points(names: tuple[str, ...], key: _Key, count: int, pool: _Pool) -> tuple[RealPoint, ...]:
+def _points(names: tuple[str, ...], key: _Key, count: int, pool: _Pool) -> tuple[_Values, ...]:
     if not names:
-        return ({},)
-    region = Region(dict(key[0]), key[1], key[2])
+        return ((),)
+    intervals, whole, conditions = key
+    bounded = {name: interval for name, interval in zip(names, intervals, strict=True) if interval}
+    region = Region(bounded, frozenset(name for name, one in zip(names, whole, strict=True) if one), conditions)
     candidates = (_point(names, region, turn, pool) for turn in range(count * _PATIENCE))
     return tuple(islice(_new(candidates, region), count))
 
 
-def _new(candidates: Iterator[dict[str, Fraction]], region: Region) -> Iterator[dict[str, Fraction]]:
-    """Those that are in the region, each once."""
-    seen: set[tuple[Fraction, ...]] = set()
+def _new(candidates: Iterator[dict[str, Fraction]], region: Region) -> Iterator[_Values]:
+    """The values of those that are in the region, each once."""
+    seen: set[_Values] = set()
     for point in candidates:
         values = tuple(point.values())
         if values not in seen and holds(region, point) is not False:
             seen.add(values)
-            yield point
+            yield values
 
 
 def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> dict[str, Fraction]:

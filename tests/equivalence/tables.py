@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.equivalence import Verdict
+from grader.equivalence import Agreement, Identical, Proof, Verdict
 from grader.equivalence.case import Case
 from grader.evaluation.region import Region
 from grader.kinds.comparison import Unclear, equivalent, open_vocabulary
@@ -12,6 +12,8 @@ from grader.reading.tree import Tree, symbols
 from tests.evaluation.tables import table
 
 CASES = Path(__file__).parent / "cases"
+# What a true pair may be given, the worst first.
+RANKS = ("undecided", "agreement", "proof by sympy", "proof")
 DATA = Path(__file__).parents[1] / "data" / "equivalence"
 
 
@@ -63,3 +65,12 @@ def told(row: Row) -> tuple[str, str]:
     if verdict.evidence is None:
         return verdict.outcome.value, "none"
     return verdict.outcome.value, verdict.tried[-1] if verdict.tried else type(verdict.evidence).__name__.lower()
+
+
+def rank(verdict: Verdict) -> int:
+    """The place of a verdict's evidence among RANKS."""
+    if isinstance(verdict.evidence, Proof) and verdict.evidence.method.startswith("sympy"):
+        return RANKS.index("proof by sympy")
+    if isinstance(verdict.evidence, (Proof, Identical)):
+        return RANKS.index("proof")
+    return RANKS.index("agreement" if isinstance(verdict.evidence, Agreement) else "undecided")

@@ -1,5 +1,7 @@
 """Every "different" has a witness, and mpmath sees the same two values there."""
 
+import re
+
 import pytest
 
 from grader.equivalence import Counterexample
@@ -13,6 +15,9 @@ DIFFERENT = [row for row in SCALARS if row.outcome == "different"]
 TOO_LARGE = {"e^(e^x)", "e^(1000x)"}
 # And a divisor that is zero by a relation between roots: mpmath only sees something tiny.
 HIDDEN = "sqrt(5 + 2sqrt(6)) - sqrt(2) - sqrt(3)"
+
+_POWER = re.compile(r"(·|(?<!\d))10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 @pytest.mark.parametrize(
@@ -47,10 +52,15 @@ def _is(text: str, number) -> bool:
         return bool(abs(told - number) <= abs(number) * mpf(10) ** (-3 if text[0] == "≈" else -490))
 
 
+def _with_e(power: re.Match[str]) -> str:
+    return ("" if power[1] else "1") + "e" + power[2].translate(_LOWERED)
+
+
 def _number(text: str):
-    """`-2`, `1/2`, `1.5e+10`, `2.000i`, `3.000 - 4.000i`."""
+    """`-2`, `1/2`, `1.5·10¹⁰`, `10⁻⁴⁰⁰`, `2.000i`, `3.000 - 4.000i`."""
     from mpmath import mpc, mpf
 
+    text = _POWER.sub(_with_e, text)
     if not text.endswith("i"):
         above, _, below = text.partition("/")
         return mpf(above) / mpf(below or 1)

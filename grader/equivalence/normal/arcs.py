@@ -12,7 +12,7 @@ from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import UndefinedHere
 from grader.equivalence.normal.signs import sign_of
-from grader.equivalence.normal.tower import ONE, Tower
+from grader.equivalence.normal.tower import Tower
 from grader.equivalence.normal.turns import pi
 from grader.evaluation.balls import at_precision
 
@@ -61,13 +61,13 @@ def arctangent(tower: Tower, value: Quotient) -> Quotient:
             return pi(tower) * tower.number(share * sign_of(tower, value))
     for kernel in tower.by_kind.get("arc", []):
         if tower.is_zero(kernel.argument - value):
-            return Quotient(kernel.generator, ONE)
+            return tower.whole(kernel.generator)
         if tower.is_zero(kernel.argument + value):
-            return Quotient(-kernel.generator, ONE)
+            return tower.whole(-kernel.generator)
     with at_precision(BITS):
         ball = tower.ball_of(value)
         angle = None if ball is None else ball.atan()
-    return Quotient(tower.kernel("arc", value, 1, angle).generator, ONE)
+    return tower.whole(tower.kernel("arc", value, 1, angle).generator)
 
 
 def _arcsine(tower: Tower, value: Quotient) -> Quotient:

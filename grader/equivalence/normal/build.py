@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
+from grader.equivalence.normal.algebraic import vanishes
 from grader.equivalence.normal.arcs import arc, area
 from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, root_of_number
 from grader.equivalence.normal.exponentials import exponential as real_exponential
@@ -68,9 +70,17 @@ def _quotient(tower: Tower, tree: Tree) -> Quotient:
     if tower.is_zero(bottom):
         raise UndefinedHere
     divisor = tower.reduce(bottom.num)
-    if not tower.is_complete(divisor) and not tower.is_certainly_not_zero(divisor):
+    if vanishes(tower, divisor):
+        raise UndefinedHere
+    if not (tower.is_complete(divisor) or _is_product(tower, divisor) or tower.is_certainly_not_zero(divisor)):
         raise NotMine  # it may be zero by a relation that the tower does not know
     return top / bottom
+
+
+def _is_product(tower: Tower, divisor: Any) -> bool:
+    """Whether it is one term of letters and of roots whose radicands are not zero."""
+    kernels = [tower.kernels[index] for index in tower.used(divisor) if index in tower.kernels]
+    return len(divisor) == 1 and all(kernel.kind == "root" and tower.is_complete(kernel.argument) for kernel in kernels)
 
 
 def _power(tower: Tower, tree: Tree) -> Quotient:

@@ -10,11 +10,12 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from grader.equivalence.normal.algebraic import vanishes
 from grader.equivalence.normal.build import build
 from grader.equivalence.normal.emptiness import inhabitants
 from grader.equivalence.normal.settle import Gap, settled
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
-from grader.equivalence.normal.tower import Tower
+from grader.equivalence.normal.tower import Plan, Tower
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree
 
@@ -47,7 +48,7 @@ def compare(
 ) -> Comparison:
     """Compare two scalar trees by their normal forms; never raises."""
     gap = Gap(expected, answer, over_complex)
-    plan: dict[str, int] = {}
+    plan = Plan()
     for _ in range(PLANS):
         try:
             return _over_cells(gap, letters, region, plan)
@@ -58,7 +59,7 @@ def compare(
     return GAVE_WAY
 
 
-def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: dict[str, int]) -> Comparison:
+def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: Plan) -> Comparison:
     cells: list[Cell] = [()]
     seen, compared = 0, 0
     while cells:
@@ -117,7 +118,7 @@ def _equal(tower: Tower, gap: Gap, cell: Cell) -> Equality:
             raise _Nowhere from None
         return Equality.UNDEFINED
     num = tower.reduce(difference.num)
-    if num.is_zero():
+    if num.is_zero() or vanishes(tower, num):
         return Equality.NOT_SHOWN if tower.reduce(difference.den).is_zero() else Equality.EVERYWHERE
     if settled(tower, difference, gap, cell):
         return Equality.EVERYWHERE

@@ -6,7 +6,7 @@ from typing import Any
 from flint import fmpq, fmpq_mat
 
 from grader.equivalence.normal.quotient import Quotient, times
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 
 
 def multiple(tower: Tower, new: Quotient, old: Quotient) -> Fraction | None:
@@ -37,7 +37,7 @@ def _over_one_denominator(tower: Tower, quotients: list[Quotient]) -> list[dict[
             dens.append(quotient.den)
     out = []
     for quotient in quotients:
-        factor = ONE
+        factor = tower.one
         for den in dens:
             if quotient.den != den:
                 factor = times(factor, den)

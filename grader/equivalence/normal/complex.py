@@ -10,7 +10,7 @@ from grader.equivalence.normal.exponentials import exponential
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
-from grader.equivalence.normal.tower import ONE, Tower
+from grader.equivalence.normal.tower import Tower
 from grader.equivalence.normal.turns import pi, turns
 
 ENTIRE = frozenset("exp sin cos tan sec csc cot sinh cosh tanh sech csch coth sqrt cbrt root".split())
@@ -19,10 +19,10 @@ ENTIRE = frozenset("exp sin cos tan sec csc cot sinh cosh tanh sech csch coth sq
 def imaginary_unit(tower: Tower) -> Quotient:
     known = tower.by_kind.get("i")
     if known:
-        return Quotient(known[0].generator, ONE)
+        return tower.whole(known[0].generator)
     kernel = tower.kernel("i", None)
     tower.relate(kernel, 2, kernel.generator**2 + 1)
-    return Quotient(kernel.generator, ONE)
+    return tower.whole(kernel.generator)
 
 
 def root_of_number(tower: Tower, base: Fraction | None, exponent: Fraction) -> Quotient:

@@ -10,13 +10,13 @@ from typing import Any
 from flint import arb
 
 from grader.equivalence.normal.quotient import Quotient
-from grader.equivalence.normal.tower import ONE, Kernel, Tower, kernel_index
+from grader.equivalence.normal.tower import Kernel, Tower
 
 
 def denested_cube(tower: Tower, polynomial: Any) -> Quotient | None:
     """The cube root of a positive number a + b√c as p + q√c; None if it is not of that form."""
     for kernel in tower.by_kind.get("root", []):
-        index = kernel_index(kernel)
+        index = kernel.place
         if kernel.unit != 2 or polynomial.degrees()[index] != 1:
             continue
         slope = polynomial.derivative(index)
@@ -42,5 +42,5 @@ def _cube_root(value: arb) -> arb:
 def _proved(tower: Tower, polynomial: Any, kernel: Kernel, shares: tuple[Fraction, Fraction] | None) -> Quotient | None:
     if shares is None:
         return None
-    found = tower.number(shares[0]) + tower.number(shares[1]) * Quotient(kernel.generator, ONE)
-    return found if tower.is_zero(found**3 - Quotient(polynomial, ONE)) else None
+    found = tower.number(shares[0]) + tower.number(shares[1]) * tower.whole(kernel.generator)
+    return found if tower.is_zero(found**3 - tower.whole(polynomial)) else None

@@ -13,7 +13,7 @@ from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
 from grader.equivalence.normal.signals import NotMine
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 from grader.evaluation.balls import at_precision
 
 EXPONENT = 10**6
@@ -30,7 +30,7 @@ def exponential(tower: Tower, argument: Quotient) -> Quotient:
     shares = combination(tower, rest, kernels)
     if shares is None:
         kernel = _new(tower, rest)
-        return out * Quotient(kernel.generator, ONE) ** kernel.unit
+        return out * tower.whole(kernel.generator) ** kernel.unit
     for kernel, share in zip(list(kernels), shares, strict=True):
         out = out * power_of(tower, kernel, share)
     return out
@@ -39,7 +39,7 @@ def exponential(tower: Tower, argument: Quotient) -> Quotient:
 def _logarithms(tower: Tower) -> list[Kernel]:
     """The logarithms as if they were exponentials: an exponent may be a combination of both, and exp(log|f|) = |f|."""
     logs = tower.by_kind.get("log", [])
-    return [kernel._replace(generator=kernel.argument, argument=Quotient(kernel.generator, ONE)) for kernel in logs]
+    return [kernel._replace(generator=kernel.argument, argument=tower.whole(kernel.generator)) for kernel in logs]
 
 
 def power_of(tower: Tower, kernel: Kernel, share: Fraction) -> Quotient:
@@ -53,7 +53,7 @@ def power_of(tower: Tower, kernel: Kernel, share: Fraction) -> Quotient:
     exponent = share * kernel.unit
     if exponent.denominator != 1:
         grow(tower, kernel, kernel.unit * exponent.denominator)
-    return Quotient(kernel.generator, ONE) ** int(exponent)
+    return tower.whole(kernel.generator) ** int(exponent)
 
 
 def _new(tower: Tower, argument: Quotient) -> Kernel:
@@ -71,5 +71,5 @@ def _unwrap_logarithms(tower: Tower, argument: Quotient) -> tuple[Quotient, Quot
         share = tower.share(rest, kernel)
         if share is not None:
             out = out * kernel_power(tower, kernel.argument, share)
-            rest = rest - Quotient(kernel.generator, ONE) * tower.number(share)
+            rest = rest - tower.whole(kernel.generator) * tower.number(share)
     return out, rest

@@ -1,6 +1,7 @@
 """A quotient as a sign, primes and irreducible polynomials with their exponents."""
 
 from collections.abc import Iterator
+from math import isqrt
 from typing import Any, NamedTuple
 
 from flint import fmpz
@@ -46,11 +47,32 @@ def _factor(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
         return int(polynomial.leading_coefficient()), []
     if len(polynomial) > FACTORED_TERMS:
         raise NotMine
+    if _is_seen_to_be_irreducible(polynomial):
+        content, primitive = _primitive(polynomial)
+        return content, [(primitive, 1)]
     try:
         content, factors = polynomial.factor()
     except OverflowError:  # python-flint 0.9 cannot sort factors with coefficients beyond a machine word
         return _factor_in_one(polynomial)
     return int(content), factors
+
+
+def _is_seen_to_be_irreducible(polynomial: Any) -> bool:
+    """Linear forms, and quadratics in one letter without a rational root: flint takes far longer to find that."""
+    degree = polynomial.total_degree()
+    if degree != 2:
+        return bool(degree == 1)
+    used = [index for index, power in enumerate(polynomial.degrees()) if power]
+    if len(used) != 1:
+        return False
+    discriminant = int(polynomial.discriminant(used[0]).leading_coefficient())
+    return discriminant < 0 or isqrt(discriminant) ** 2 != discriminant
+
+
+def _primitive(polynomial: Any) -> tuple[int, Any]:
+    """The content, with the sign of the leading coefficient, and the rest."""
+    content, primitive = polynomial.primitive()
+    return (-int(content), -primitive) if primitive.leading_coefficient() < 0 else (int(content), primitive)
 
 
 def _factor_in_one(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:

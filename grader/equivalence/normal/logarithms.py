@@ -11,7 +11,7 @@ from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import UndefinedHere
 from grader.equivalence.normal.signs import sign_of_factor
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 from grader.evaluation.balls import at_precision
 
 BITS = 256
@@ -41,11 +41,11 @@ def _kernel(tower: Tower, polynomial: Any) -> Quotient:
             return _of_kernel(tower, kernel)
     for kernel in tower.by_kind.get("log", []):
         if kernel.argument == polynomial:
-            return Quotient(kernel.generator, ONE)
+            return tower.whole(kernel.generator)
     with at_precision(BITS):
         ball = tower.ball(polynomial)
         value = None if ball is None else abs(ball).log()
-    return Quotient(tower.kernel("log", polynomial, 1, value).generator, ONE)
+    return tower.whole(tower.kernel("log", polynomial, 1, value).generator)
 
 
 def _of_kernel(tower: Tower, kernel: Kernel) -> Quotient:

@@ -17,7 +17,7 @@ from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.signs import absolute, sign_of, sign_of_factor
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 from grader.evaluation.balls import at_precision
 
 INDEX = 60
@@ -60,13 +60,13 @@ def kernel_power(tower: Tower, polynomial: Any, exponent: Fraction) -> Quotient:
     if kernel and kernel.kind in {"exp", "root"}:
         return _power_of_kernel(tower, kernel, exponent)
     if exponent.denominator == 1 and exponent % 2 == 0:
-        return Quotient(polynomial, ONE) ** int(exponent)
+        return tower.whole(polynomial) ** int(exponent)
     return _split(tower, polynomial, exponent, sign_of_factor(tower, polynomial))
 
 
 def _split(tower: Tower, polynomial: Any, exponent: Fraction, sign: int) -> Quotient:
     """|f|^exponent: the whole part plain, the rest through the generator of |f|."""
-    size = Quotient(polynomial * sign, ONE)
+    size = tower.whole(polynomial * sign)
     if exponent.denominator == 1:
         return size ** int(exponent)
     if exponent.denominator > INDEX:
@@ -77,12 +77,12 @@ def _split(tower: Tower, polynomial: Any, exponent: Fraction, sign: int) -> Quot
         return denested**exponent.numerator
     root = _generator(tower, polynomial, sign, exponent.denominator)
     whole, rest = divmod(exponent * root.unit, root.unit)
-    return size ** int(whole) * Quotient(root.generator, ONE) ** int(rest)
+    return size ** int(whole) * tower.whole(root.generator) ** int(rest)
 
 
 def _power_of_kernel(tower: Tower, kernel: Kernel, exponent: Fraction) -> Quotient:
     if exponent.denominator == 1:
-        return Quotient(kernel.generator, ONE) ** int(exponent)
+        return tower.whole(kernel.generator) ** int(exponent)
     grow(tower, kernel, kernel.unit * exponent.denominator)
 
 
@@ -121,9 +121,9 @@ def _denested(tower: Tower, polynomial: Any) -> Quotient | None:
     if root is None:
         return None
     half = tower.number(HALF)
-    one = rational_power(tower, Quotient(plain + root, ONE) * half, HALF)
-    two = rational_power(tower, Quotient(plain - root, ONE) * half, HALF)
-    if tower.is_zero(two) or sign_of(tower, Quotient(rooted, ONE)) > 0:
+    one = rational_power(tower, tower.whole(plain + root) * half, HALF)
+    two = rational_power(tower, tower.whole(plain - root) * half, HALF)
+    if tower.is_zero(two) or sign_of(tower, tower.whole(rooted)) > 0:
         return one + two
     return absolute(tower, one - two)
 

@@ -10,13 +10,14 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from grader.equivalence.normal.algebraic import is_null
 from grader.equivalence.normal.emptiness import pieces
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import univariate
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
 from grader.equivalence.normal.signs import has_one_sign
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 from grader.equivalence.normal.trigonometry import circle
 from grader.evaluation.balls import at, at_precision, evaluate
 from grader.evaluation.novalue import NoValue
@@ -66,7 +67,7 @@ def _shares(tower: Tower, difference: Quotient) -> list[tuple[Kernel, Fraction]]
             share = tower.share(rest, kernel)
             if share is not None:
                 shares.append((kernel, share))
-                rest = rest - Quotient(kernel.generator, ONE) * tower.number(share)
+                rest = rest - tower.whole(kernel.generator) * tower.number(share)
     return shares if tower.is_zero(rest) else []
 
 
@@ -75,7 +76,7 @@ def _logs_cancel(tower: Tower, shares: list[tuple[Kernel, Fraction]], scale: int
     product = tower.number(1)
     for kernel, share in shares:
         product = product * kernel_power(tower, kernel.argument, share * scale)
-    return tower.is_zero(product - tower.number(1))
+    return is_null(tower, product - tower.number(1))
 
 
 def _arcs_cancel(tower: Tower, difference: Quotient, scale: int, gap: Gap, cell: Cell) -> bool:
@@ -84,7 +85,7 @@ def _arcs_cancel(tower: Tower, difference: Quotient, scale: int, gap: Gap, cell:
     if points is None:
         return False
     _, sin = circle(tower, difference * tower.number(scale))
-    return tower.is_zero(sin) and all(gap.is_below(point, Fraction(3, scale)) for point in points)
+    return is_null(tower, sin) and all(gap.is_below(point, Fraction(3, scale)) for point in points)
 
 
 def _connected_pieces(tower: Tower, cell: Cell) -> list[dict[str, Fraction]] | None:
@@ -105,7 +106,7 @@ def _connected_pieces(tower: Tower, cell: Cell) -> list[dict[str, Fraction]] | N
 def _zeros(tower: Tower, polynomial: Any, index: int) -> list[Any] | None:
     """Polynomials in the one letter whose roots are all zeros of this one; None if other kernels hide them."""
     cuts: list[Any] = []
-    for factor, _ in factored(tower, Quotient(polynomial, ONE)).polynomials:
+    for factor, _ in factored(tower, tower.whole(polynomial)).polynomials:
         kernel = next((one for one in tower.kernels.values() if one.generator == factor), None)
         if tower.used(factor) == [index]:
             cuts.append(univariate(factor, index))

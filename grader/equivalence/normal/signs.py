@@ -10,7 +10,7 @@ from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
-from grader.equivalence.normal.tower import ONE, Tower, kernel_index
+from grader.equivalence.normal.tower import Tower
 from grader.evaluation.region import Interval
 
 ALWAYS_POSITIVE = frozenset({"exp", "root", "pi"})
@@ -111,17 +111,17 @@ def _quadratic(tower: Tower, polynomial: Any) -> int:
 def _with_root(tower: Tower, polynomial: Any) -> int:
     """A + B√c: through the signs of A, B and A² - B²c, which are simpler to ask for."""
     for kernel in tower.by_kind.get("root", []):
-        index = kernel_index(kernel)
+        index = kernel.place
         if kernel.unit != 2 or polynomial.degrees()[index] != 1:
             continue
         constant, slope = _coefficients(polynomial, index, 1)
         if constant.is_zero():
             continue
-        one, two = sign_of(tower, Quotient(constant, ONE)), sign_of(tower, Quotient(slope, ONE))
+        one, two = sign_of(tower, tower.whole(constant)), sign_of(tower, tower.whole(slope))
         if one == two:
             return one
         norm = tower.reduce(constant * constant - slope * slope * kernel.generator**2)
-        return one * sign_of(tower, Quotient(norm, ONE))
+        return one * sign_of(tower, tower.whole(norm))
     return 0
 
 
@@ -146,7 +146,7 @@ def _of_exponentials(tower: Tower, polynomial: Any) -> int:
 def _known_sign(tower: Tower, polynomial: Any) -> int:
     """The sign where it is known without asking; 0 otherwise."""
     try:
-        return sign_of(tower, Quotient(polynomial, ONE))
+        return sign_of(tower, tower.whole(polynomial))
     except (NeedSign, UndefinedHere):
         return 0
 

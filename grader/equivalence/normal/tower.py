@@ -5,33 +5,42 @@ it was made of, each relation `r^q - f` is monic, and `p % relation` reduces. Tr
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 from flint import Ordering, arb, fmpz_mpoly_ctx
 
 from grader.equivalence.normal.quotient import TERMS, Quotient, multichoose
-from grader.equivalence.normal.signals import NotMine
+from grader.equivalence.normal.signals import NotMine, PlanGrew
 from grader.evaluation.region import Region
 
-GENERATORS = 48
-_CONTEXT = fmpz_mpoly_ctx.get(tuple(f"g{i}" for i in range(GENERATORS)), Ordering.lex)
-_GENERATORS = _CONTEXT.gens()
-ONE = _CONTEXT.constant(1)
-ZERO = _CONTEXT.constant(0)
+# flint pays for every generator of a context, used or not: most pairs fit the small one.
+SMALL, LARGE = 16, 48
 
 
 class Kernel(NamedTuple):
     """A generator that stands for a function's value.
 
-    kind: exp, log, root, tangent (of half an angle), arc (atan) or pi. argument: the polynomial or quotient it is of.
-    unit: the finer unit it is kept in, e.g. 2 for exp(argument/2).
+    kind: exp, log, root, tangent (of half an angle), arc (atan), cosine (of 2π/unit, twice), i or pi. argument: the
+    polynomial or quotient it is of. unit: the finer unit it is kept in, e.g. 2 for exp(argument/2). place: which
+    generator of the ring it is.
     """
 
     kind: str
     generator: Any
     argument: Any
     unit: int
+    place: int
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a build that starts again knows already: the units of kernels, and how many generators are needed."""
+
+    units: dict[str, int] = field(default_factory=dict)
+    size: int = SMALL
 
 
 class Tower:
@@ -42,38 +51,48 @@ class Tower:
         letters: Iterable[str],
         region: Region,
         signs: Mapping[str, int],
-        plan: dict[str, int],
+        plan: Plan | None = None,
         complex: bool = False,
     ) -> None:
+        self.plan = plan or Plan()
+        self.context, self.generators, self.zero, self.one = _ring(self.plan.size)
         self.region = region
         self.signs = signs
-        self.plan = plan
         self.letters: dict[str, int] = {}
         self.kernels: dict[int, Kernel] = {}
         self.by_kind: dict[str, list[Kernel]] = {}
         self.relations: list[tuple[int, int, Any]] = []
         self.values: dict[int, arb] = {}
-        self.free = GENERATORS
+        self.degrees: dict[int, int] = {}
+        self.free = self.plan.size
         self.complex = complex
         for name in letters:
             self.letters[name] = self._take()
 
     def _take(self) -> int:
         self.free -= 1
-        if self.free < 0:
+        if self.free < 0 and self.plan.size == LARGE:
             raise NotMine
+        if self.free < 0:
+            self.plan.size = LARGE
+            raise PlanGrew
         return self.free
 
     def letter(self, name: str) -> Quotient:
-        return Quotient(_GENERATORS[self.letters[name]], ONE)
+        return self.whole(self.generators[self.letters[name]])
+
+    def whole(self, polynomial: Any) -> Quotient:
+        """A polynomial over 1."""
+        return Quotient(polynomial, self.one)
 
     def number(self, value: int | Fraction) -> Quotient:
-        return Quotient(_CONTEXT.constant(value.numerator), _CONTEXT.constant(value.denominator))
+        den = value.denominator
+        return Quotient(self.context.constant(value.numerator), self.one if den == 1 else self.context.constant(den))
 
     def kernel(self, kind: str, argument: Any, unit: int = 1, value: arb | None = None) -> Kernel:
         """A new kernel; value: its ball if it has no letters."""
         index = self._take()
-        kernel = Kernel(kind, _GENERATORS[index], argument, unit)
+        kernel = Kernel(kind, self.generators[index], argument, unit, index)
         self.kernels[index] = kernel
         self.by_kind.setdefault(kind, []).append(kernel)
         if value is not None:
@@ -82,7 +101,8 @@ class Tower:
 
     def relate(self, kernel: Kernel, degree: int, relation: Any) -> None:
         """From now on kernel^degree reduces by this relation, which is monic in it."""
-        self.relations.insert(0, (_index(kernel.generator), degree, relation))
+        self.degrees[kernel.place] = degree
+        self.relations.insert(0, (kernel.place, degree, relation))
 
     def reduce(self, polynomial: Any) -> Any:
         """The remainder by every relation, the newest first."""
@@ -141,11 +161,11 @@ class Tower:
     def is_complete(self, polynomial: Any) -> bool:
         """Whether the kernels of a polynomial are independent as far as is known, so that it is zero only if it is 0.
 
-        Arcs, and roots and logarithms of roots, may hide relations.
+        Arcs, cosines, and roots and logarithms of roots, may hide relations.
         """
         kernels = [self.kernels[index] for index in self.used(polynomial) if index in self.kernels]
         nested = any(kernel.kind in {"root", "log"} and self.used_kernels(kernel.argument) for kernel in kernels)
-        return not nested and not any(kernel.kind == "arc" for kernel in kernels)
+        return not nested and not any(kernel.kind in {"arc", "cosine"} for kernel in kernels)
 
     def is_certainly_not_zero(self, polynomial: Any) -> bool:
         """Whether it is a number whose ball keeps away from zero."""
@@ -156,14 +176,12 @@ class Tower:
         return any(index in self.kernels for index in self.used(polynomial))
 
 
-def kernel_index(kernel: Kernel) -> int:
-    """Which generator of the context a kernel is."""
-    return _index(kernel.generator)
-
-
 def _exponents(monomial: Any) -> tuple[int, ...]:
     return next(iter(monomial.to_dict()))
 
 
-def _index(generator: Any) -> int:
-    return next(index for index, degree in enumerate(generator.degrees()) if degree)
+@cache
+def _ring(size: int) -> tuple[Any, tuple[Any, ...], Any, Any]:
+    """A ring of polynomials, its generators, its 0 and its 1."""
+    context = fmpz_mpoly_ctx.get(tuple(f"g{i}" for i in range(size)), Ordering.lex)
+    return context, context.gens(), context.constant(0), context.constant(1)

@@ -13,7 +13,7 @@ from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
-from grader.equivalence.normal.tower import ONE, Kernel, Tower
+from grader.equivalence.normal.tower import Kernel, Tower
 from grader.equivalence.normal.turns import Pair, over_one_denominator, turn, turns
 from grader.evaluation.balls import at_precision
 
@@ -37,7 +37,7 @@ def circle(tower: Tower, argument: Quotient) -> Pair:
         if share is None:
             continue
         pair = turn(pair, turns(tower, share) if kernel.kind == "pi" else _of_arc(tower, kernel, share))
-        rest = rest - Quotient(kernel.generator, ONE) * tower.number(share)
+        rest = rest - tower.whole(kernel.generator) * tower.number(share)
     if tower.is_zero(rest):
         return pair
     kernels = tower.by_kind.get("tangent", [])
@@ -54,14 +54,14 @@ def multiple_angle(tower: Tower, kernel: Kernel, count: int) -> Pair:
     """(1 + iT)^(2·count) / (1 + T²)^count."""
     if abs(count) > MULTIPLE:
         raise NotMine
-    real, imaginary = power_of_pair(ONE, kernel.generator, 2 * abs(count))
-    length = (ONE + kernel.generator**2) ** abs(count)
+    real, imaginary = power_of_pair(tower.one, kernel.generator, 2 * abs(count))
+    length = (tower.one + kernel.generator**2) ** abs(count)
     return Quotient(real, length), Quotient(imaginary if count > 0 else -imaginary, length)
 
 
 def power_of_pair(real: Any, imaginary: Any, exponent: int) -> tuple[Any, Any]:
     """(real + i·imaginary)^exponent for polynomials."""
-    a, b = ONE, ONE - ONE
+    a, b = real**0, real - real
     for _ in range(exponent):
         a, b = a * real - b * imaginary, a * imaginary + b * real
     return a, b
