@@ -6,6 +6,7 @@ not share a number. A polynomial that cannot be split is factored as it stands. 
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 from math import gcd
 
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
@@ -16,10 +17,7 @@ from grader.reading.tree import Tree, symbols
 
 
 def factored(tree: Tree, form: Form) -> Finding | None:
-    try:
-        found = [finding for part in _sums(tree) if (finding := _unsplit(part, form)) is not None]
-    except (NotMine, UndefinedHere):
-        return undecided(form)
+    found = [finding for part in _sums(tree) if (finding := _checked(part, form)) is not None]
     return min(found, key=lambda finding: finding == undecided(form), default=None)
 
 
@@ -33,6 +31,13 @@ def _sums(tree: Tree) -> Iterator[Tree]:
         yield from _sums(tree[1])
     elif kind == "add":
         yield tree
+
+
+def _checked(part: Tree, form: Form) -> Finding | None:
+    try:
+        return _unsplit(part, form)
+    except (NotMine, UndefinedHere):
+        return undecided(form)
 
 
 def _unsplit(part: Tree, form: Form) -> Finding | None:
@@ -62,14 +67,23 @@ def _share_a_number(coefficients: list[Fraction]) -> bool:
 
 
 def _may_split(indeterminates: tuple[Tree, ...], degree: int) -> bool:
-    """Whether roots, which are no free indeterminates, could split what has no factors without them: x - 2*sqrt(x) + 1,
-    x^2 - 2*sqrt(2)*x + 2."""
-    free = [base for base in indeterminates if not _is_root(base)]
-    roots = [base for base in indeterminates if _is_root(base)]
-    if degree > 1 and any(not symbols(root) for root in roots):
+    """Whether what holds between indeterminates could split what has no factors without it.
+
+    A root without letters, in x^2 - 2*sqrt(2)*x + 2; a root of a letter that stands elsewhere, in x - 2*sqrt(x) + 1;
+    two exponentials of one letter, in e^x + e^(x + 1).
+    """
+    if degree > 1 and any(_is_root(base) and not symbols(base) for base in indeterminates):
         return True
-    letters = {letter for base in free for letter in symbols(base)}
-    return any(symbols(root) & letters for root in roots)
+    return any(_are_related(*pair) for pair in combinations(indeterminates, 2) if symbols(pair[0]) & symbols(pair[1]))
+
+
+def _are_related(one: Tree, two: Tree) -> bool:
+    exponentials = _is_exponential(one), _is_exponential(two)
+    return all(exponentials) or (not any(exponentials) and (_is_root(one) or _is_root(two)))
+
+
+def _is_exponential(tree: Tree) -> bool:
+    return tree[0] == "pow" and not symbols(tree[1])
 
 
 def _is_root(tree: Tree) -> bool:

@@ -1,6 +1,6 @@
 """`partial fractions`: a polynomial and fractions, each with a power of one irreducible polynomial below its line and a
-polynomial of a lower degree than that one above it; no power of a polynomial twice. Letters other than that of
-`partial fractions in x` are constants."""
+polynomial of a lower degree than that one above it; no power of a polynomial twice. A constant may stand in front of
+one or of all. Letters other than that of `partial fractions in x` are constants."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ from grader.findings import Finding
 from grader.kinds.forms.form import Form, undecided
 from grader.kinds.forms.single_fraction import fractions
 from grader.reading.notation import to_text
-from grader.reading.tree import ONE, Tree, signed_terms, symbols
+from grader.reading.tree import ONE, Tree, children, signed_terms, symbols
 
 if TYPE_CHECKING:
     from grader.equivalence.polynomials import Polynomials
@@ -33,19 +33,30 @@ def partial_fractions(tree: Tree, form: Form) -> Finding | None:
 
 def _faults(tree: Tree, ring: "Polynomials", letters: frozenset[str]) -> Iterator[Finding]:
     met: set[tuple[str, int]] = set()
-    for _, part in signed_terms(tree):
+    for part in _parts(tree, letters):
         facts = {"part": to_text(part)}
         term = _Term(part[1], part[2]) if part[0] == "div" else _Term(part, ONE)
-        if any(symbols(inner) & letters for side in term for inner in fractions(side)):
-            yield Finding("forms.compound", facts)
-        elif symbols(term.below) & letters:
-            power = _power_below(term, ring, letters)
-            if power is None:
-                yield Finding("forms.partial", facts)
-            elif power in met:
-                yield Finding("forms.partial_twice", facts)
-            else:
-                met.add(power)
+        broken = any(symbols(inner) & letters for side in term for inner in fractions(side))
+        if not broken and not symbols(term.below) & letters:
+            continue
+        power = None if broken else _power_below(term, ring, letters)
+        if power is None:
+            yield Finding("forms.partial", facts)
+        elif power in met:
+            yield Finding("forms.partial_twice", facts)
+        else:
+            met.add(power)
+
+
+def _parts(tree: Tree, letters: frozenset[str]) -> Iterator[Tree]:
+    """The terms without their signs and constants: 1/(x - 1) and 1/(x + 1) of (1/(x - 1) - 1/(x + 1))/2."""
+    for _, term in signed_terms(tree):
+        factors = [factor for factor in children(term) if symbols(factor) & letters]
+        scaled = term[0] == "mul" or (term[0] == "div" and factors == [term[1]])
+        if scaled and len(factors) == 1:
+            yield from _parts(factors[0], letters)
+        else:
+            yield term
 
 
 def _power_below(term: _Term, ring: "Polynomials", letters: frozenset[str]) -> tuple[str, int] | None:
