@@ -81,7 +81,7 @@ def _many(file: str) -> None:
         lines = click.open_file(file, encoding="utf-8", errors="surrogatepass")
     except OSError as error:
         raise click.UsageError(f"cannot read {visible(file)}: {(error.strerror or str(error)).lower()}") from None
-    equivalent("x", "exp(x)")  # loads what the judge needs, so that no pair is charged for it
+    equivalent("exp(2x)", "exp(x)^2")  # loads what the judge needs, so that no pair is charged for it
     with lines:
         for pair in _pairs(lines, visible(file)):
             console.record(decided(pair))

@@ -8,11 +8,15 @@ from typing import NamedTuple
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, symbols, walk
 
+_NAMED = frozenset({"const", "num", "call"})
+_IMAGINARY = ("const", "i")
+
 
 @dataclass(slots=True)
 class Case:
-    """expected and answer are scalar trees; letters, complex and assumed follow from them (assumed: only
-    the answer has a letter over a negative constant, so that only it makes that letter an integer).
+    """expected and answer are scalar trees; letters, complex, assumed and alike follow from them (assumed: only
+    the answer has a letter over a negative constant, so that only it makes that letter an integer; alike: both have the
+    same letters, numbers and functions, so that they may be the same up to order).
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
     nowhere), hints (points where the sides may differ), voids (points with the answer undefined all around), met (how
@@ -25,6 +29,7 @@ class Case:
     letters: tuple[str, ...] = ()
     complex: bool = False
     assumed: bool = False
+    alike: bool = True
     differs: bool = False
     undefined: bool = False
     hints: tuple[Mapping[str, Fraction], ...] = ()
@@ -36,6 +41,7 @@ class Case:
         expected, answer = _survey(self.expected), _survey(self.answer)
         self.letters = tuple(sorted(expected.letters | answer.letters))
         self.complex = expected.imaginary or answer.imaginary
+        self.alike = expected.names == answer.names
         self.assumed = bool(answer.whole - expected.whole - self.region.integers)
         whole = expected.whole | answer.whole
         if whole - self.region.integers:
@@ -43,23 +49,29 @@ class Case:
 
 
 class _Survey(NamedTuple):
-    """letters: all of a side. whole: those over a negative constant, as in (-1)^n, which range over the integers."""
+    """letters: all of a side. whole: those over a negative constant, as in (-1)^n, which range over the integers.
+
+    names: its letters, constants, functions and numbers.
+    """
 
     letters: set[str]
+    names: set[object]
     whole: set[str]
     imaginary: bool
 
 
 def _survey(side: Tree) -> _Survey:
     letters: set[str] = set()
+    names: set[object] = set()
     whole: set[str] = set()
     imaginary = False
     for node in walk(side):
         kind = node[0]
         if kind == "sym":
             letters.add(node[1])
-        elif kind == "const":
-            imaginary = imaginary or node[1] == "i"
+        elif kind in _NAMED:
+            names.add(node[1])
+            imaginary = imaginary or node == _IMAGINARY
         elif kind == "pow" and node[1][0] == "neg" and not symbols(node[1]):
             whole |= symbols(node[2])
-    return _Survey(letters, whole, imaginary)
+    return _Survey(letters, names | letters, whole, imaginary)

@@ -7,6 +7,6 @@ from grader.evaluation.arranged import arranged
 
 def identical(case: Case) -> Evidence | None:
     """Proves sameness only."""
-    if case.expected == case.answer or arranged(case.expected) == arranged(case.answer):
+    if case.alike and (case.expected == case.answer or arranged(case.expected) == arranged(case.answer)):
         return Identical()
     return None

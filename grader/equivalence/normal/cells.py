@@ -5,7 +5,7 @@ in every other one the answer must be defined and equal. A cell that is proved e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,7 @@ from grader.equivalence.normal.emptiness import inhabitants
 from grader.equivalence.normal.settle import Gap, settled
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
 from grader.equivalence.normal.tower import Plan, Tower
+from grader.equivalence.normal.within import is_outside
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree
 
@@ -48,6 +49,12 @@ def compare(
 ) -> Comparison:
     """Compare two scalar trees by their normal forms; never raises."""
     gap = Gap(expected, answer, over_complex)
+    found = _with_plans(gap, letters, replace(region, conditions=()))
+    return found if found.proved or not region.conditions else _with_plans(gap, letters, region)
+
+
+def _with_plans(gap: Gap, letters: tuple[str, ...], region: Region) -> Comparison:
+    """Build again while the plan grows."""
     plan = Plan()
     for _ in range(PLANS):
         try:
@@ -73,7 +80,8 @@ def _over_cells(gap: Gap, letters: tuple[str, ...], region: Region, plan: Plan) 
         except _Nowhere:
             return Comparison(differs=True, undefined=True)
         except NeedSign as need:
-            cells += [(*cell, (need.polynomial, -1)), (*cell, (need.polynomial, 1))]
+            halves = [(*cell, (need.polynomial, sign)) for sign in (-1, 1)]
+            cells += [half for half in halves if not cell or inhabitants(tower, half) is not None]
             continue
         if equal is Equality.SKIPPED:
             continue
@@ -91,7 +99,7 @@ class Equality(Enum):
     NOT_SHOWN = "not shown to be equal; kernels may hide a relation"
     UNEQUAL = "a complete normal form is not zero"
     UNDEFINED = "the answer is undefined"
-    SKIPPED = "the expected side is undefined"
+    SKIPPED = "the expected side is undefined, or the cell is outside of the region"
 
 
 class _Nowhere(Exception):
@@ -107,6 +115,8 @@ def _unequal(tower: Tower, equal: Equality, cell: Cell, points: tuple[Mapping[st
 
 
 def _equal(tower: Tower, gap: Gap, cell: Cell) -> Equality:
+    if is_outside(tower):
+        return Equality.SKIPPED
     try:
         expected = build(tower, gap.expected)
     except UndefinedHere:

@@ -6,6 +6,7 @@ A sign that holds but for a set without interior counts: there the two sides agr
 from fractions import Fraction
 from typing import Any
 
+from grader.equivalence.normal.angles import sign_of_tangent
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.quotient import Quotient
@@ -37,7 +38,7 @@ def sign_of_factor(tower: Tower, polynomial: Any) -> int:
     known = tower.signs.get(str(polynomial))
     if known is not None:
         return known
-    for rule in (by_terms, _by_value, _on_interval, _quadratic, _with_root, _of_exponentials):
+    for rule in (by_terms, _by_value, _on_interval, sign_of_tangent, _quadratic, _with_root, _of_exponentials):
         sign = rule(tower, polynomial)
         if sign:
             return sign
