@@ -31,7 +31,7 @@ def common_factor(fraction: Tree, form: Form) -> Finding | None:
     """A finding if the two sides of the line share a factor."""
     above, below = exact(fraction[1]), exact(fraction[2])
     try:
-        shared = _share(fraction) if above is None or below is None else _cancels(above, below)
+        shared = below == 1 or (_share(fraction) if above is None or below is None else _cancels(above, below))
     except (NotMine, UndefinedHere):
         return undecided(form)
     return Finding("forms.cancels", {"part": to_text(fraction)}) if shared else None
@@ -40,7 +40,7 @@ def common_factor(fraction: Tree, form: Form) -> Finding | None:
 def _cancels(above: Fraction, below: Fraction) -> bool:
     """For numbers; one that is not whole makes a fraction inside a fraction, which can be simplified as well."""
     whole = above.denominator == below.denominator == 1
-    return not whole or gcd(above.numerator, below.numerator) > 1 or abs(below) == 1
+    return not whole or gcd(above.numerator, below.numerator) > 1
 
 
 def _share(fraction: Tree) -> bool:
