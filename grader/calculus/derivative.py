@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from grader.calculus.abstract import by_argument
 from grader.calculus.outer import OUTER, call, minus, over, squared
 from grader.calculus.underivable import Underivable
 from grader.evaluation.exact import exact
@@ -74,6 +75,13 @@ def _call(tree: Tree, name: str) -> Tree:
     return rule(tree, name)
 
 
+def _abstract(tree: Tree, name: str) -> Tree:
+    """The chain rule: the derivative by each argument times that of the argument."""
+    arguments = enumerate(tree[2:])
+    terms = [_times(by_argument(tree, place), derivative(a, name)) for place, a in arguments if name in symbols(a)]
+    return terms[0] if len(terms) == 1 else ("add", *terms)
+
+
 def _log_to_base(tree: Tree, name: str) -> Tree:
     _, _, inside, base = tree
     if name in symbols(base):
@@ -110,6 +118,7 @@ _RULES: Mapping[str, Rule] = {
     "div": _quotient,
     "pow": _power,
     "call": _call,
+    "abstract": _abstract,
     "tuple": lambda tree, name: ("tuple", *(derivative(part, name) for part in tree[1:])),
 }
 _SEVERAL: Mapping[str, Rule] = {"log": _log_to_base, "root": _root, "atan2": _atan2}

@@ -3,15 +3,36 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from grader.calculus import words_derivative, words_vector
+from grader.calculus import (
+    words_derivative,
+    words_integral,
+    words_limit,
+    words_matrix,
+    words_rounding,
+    words_solve,
+    words_taylor,
+    words_vector,
+)
+from grader.calculus.abstract import as_letters
+from grader.calculus.arithmetic import combined
 from grader.calculus.meaning import Meaning, Word
 from grader.calculus.underivable import Underivable
-from grader.calculus.vectors import combined, components
+from grader.calculus.vectors import components
 from grader.evaluation.exact import exact
 from grader.reading.tree import ATOMS, Tree, children, rebuild
 from grader.reading.vocabulary import FUNCTIONS
 
-WORDS: Mapping[str, Word] = {**words_derivative.WORDS, **words_vector.WORDS}
+_FAMILIES = (
+    words_derivative,
+    words_integral,
+    words_limit,
+    words_matrix,
+    words_rounding,
+    words_solve,
+    words_taylor,
+    words_vector,
+)
+WORDS: Mapping[str, Word] = {name: word for family in _FAMILIES for name, word in family.WORDS.items()}
 
 
 class Definition(Protocol):
@@ -24,7 +45,15 @@ class Definition(Protocol):
 
 
 def work_out(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
-    """Raises Underivable with a sentence for the author. What a word gives is tidied, the rest stays as written."""
+    """Raises Underivable with a sentence for the author. What a word gives is tidied, the rest stays as written.
+
+    Derivatives of functions without a formula become the letters that students type for them.
+    """
+    return as_letters(_meaning(tree, definitions).tree)
+
+
+def defined(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+    """What a given name is to stand for: functions without a formula stay functions, and can be differentiated on."""
     return _meaning(tree, definitions).tree
 
 

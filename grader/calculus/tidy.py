@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil, factorial, floor
 
+from grader.calculus.angles import exact_value
 from grader.calculus.numerals import is_decimal, numeral
 from grader.calculus.products import Product
 from grader.evaluation.arranged import arranged
@@ -26,6 +27,8 @@ def _tidied(tree: Tree) -> Tree:
     kind = tree[0]
     if kind == "add":
         return _sum(tree)
+    if kind == "pow" and tree[1] == ONE:
+        return ONE
     if kind in {"neg", "mul", "div", "pow"}:
         return Product(tree).tree()
     return _call(tree) if kind == "call" else tree
@@ -51,6 +54,8 @@ def _call(tree: Tree) -> Tree:
     name, arguments = tree[1], tree[2:]
     if tree[1:] in _KNOWN:
         return _KNOWN[tree[1:]]
+    if (angle := exact_value(name, arguments[0])) is not None:
+        return angle
     rule = _EXACT.get(name)
     values = [value for value in map(exact, arguments) if value is not None]
     if rule is None or len(values) < len(arguments):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from grader.calculus.abstract import refuse_letters, variable
 from grader.calculus.derivative import derivative
 from grader.calculus.meaning import Meaning, Word
 from grader.calculus.tidy import tidy
@@ -16,6 +17,7 @@ _HIGHEST_ORDER = 10
 
 def partial(tree: Tree, name: str) -> Tree:
     """A derivative, tidied at once so that the next one has less to do."""
+    refuse_letters(tree)
     return tidy(derivative(tree, name))
 
 
@@ -31,8 +33,9 @@ def _names(f: Meaning, by: tuple[Meaning, ...]) -> list[str]:
     names: list[str] = []
     for item in by:
         times = exact(item.tree)
-        if item.tree[0] == "sym":
-            names.append(_letter(f, item.tree[1]))
+        letter = item.tree[1] if item.tree[0] == "sym" else variable(item.tree)
+        if letter:
+            names.append(_letter(f, letter))
         elif names and times is not None and times.denominator == 1 and 1 <= times <= _HIGHEST_ORDER:
             names += names[-1:] * (times.numerator - 1)
         else:

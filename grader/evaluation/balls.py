@@ -14,7 +14,7 @@ from grader.evaluation.novalue import Undefined, Unknown
 from grader.evaluation.real_functions import FUNCTIONS, ball, rational_power
 from grader.reading.tree import Tree, symbols
 
-__all__ = ["at", "at_precision", "ball", "evaluate", "widened"]
+__all__ = ["at", "at_precision", "ball", "ends", "evaluate", "widened"]
 
 
 @contextmanager
@@ -36,6 +36,16 @@ def at(values: Mapping[str, Fraction], integers: frozenset[str] = frozenset()) -
 def widened(middle: Ball, error: Ball) -> Ball:
     """The ball made wider by the size of an error."""
     return middle + arb(0, error.abs_upper())
+
+
+def ends(value: Ball) -> tuple[Fraction, Fraction]:
+    """Exact numbers below and above all that a ball holds."""
+    return _exact(value.lower()), _exact(value.upper())
+
+
+def _exact(value: Ball) -> Fraction:
+    digits, exponent = map(int, value.man_exp())
+    return Fraction(digits * 2**exponent) if exponent >= 0 else Fraction(digits, 2**-exponent)
 
 
 def evaluate(tree: Tree, point: Point) -> Ball:

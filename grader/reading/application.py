@@ -208,6 +208,15 @@ class Application:
             tree = ("apply", tree, *self.arguments(name, start, end))
         return self.indexed(tree)
 
+    def rounded(self, tree: Tree, start: int, end: int) -> Tree:
+        """`E to 2 digits`, `E to 3 places`; the word `to` is behind us."""
+        kind, count, _, last = self.tokens[self.at]
+        after, unit, _, _ = self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        if kind != "number" or after != "rounding" or type(count[1]) is not int:
+            raise Unreadable("rounding", start, last if kind == "number" else end)
+        self.at += 2
+        return ("call", unit, tree, count)
+
     def indexed(self, tree: Tree) -> Tree:
         while self.tokens[self.at][0] == "[" and self.tokens[self.at][2] == self.tokens[self.at - 1][3]:
             _, _, start, end = self.tokens[self.at]

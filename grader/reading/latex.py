@@ -101,6 +101,9 @@ class Latex(Notation):
             return f"{self.bracket(inner) if _is_product(tree[2]) else inner}!"
         return super().write_call(tree)
 
+    def rounded(self, value: str, count: str, unit: str) -> str:
+        return rf"{value} \text{{ to }} {count} \text{{ {unit}}}"
+
     def write_tuple(self, tree: Tree) -> str:
         rows = tree[1:]
         if len(rows) == 1:

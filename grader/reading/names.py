@@ -9,7 +9,7 @@ from grader.reading.characters import GREEK, GREEK_LETTER, SUBSCRIPTS
 from grader.reading.notation import ARCS
 from grader.reading.numbers import numeral
 from grader.reading.unreadable import Unreadable
-from grader.reading.vocabulary import FUNCTIONS, SOLVERS, Vocabulary
+from grader.reading.vocabulary import FUNCTIONS, ROUNDINGS, SOLVERS, Vocabulary
 
 # kind of token, standard name, length in the normal spelling of the run
 Piece = tuple[str, str, int]
@@ -49,6 +49,9 @@ def split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
 
 def append_names(out: list[Any], run: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     """The tokens of a run; the last piece reaches to its end, whatever marks of subscripts were dropped."""
+    if run in ROUNDINGS and [token[0] for token in out[-2:]] == ["to", "number"]:
+        out.append(("rounding", ROUNDINGS[run], start, end))
+        return
     pieces = vocabulary.pieces.get(run) or split(run, start, vocabulary)
     if len(pieces) == 1:
         kind, name, _ = pieces[0]

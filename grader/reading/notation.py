@@ -5,7 +5,7 @@ Reading what is written here gives the same tree again: brackets stand where gro
 
 from grader.reading.characters import GREEK_LETTER, SUBSCRIPT, SUPERSCRIPT
 from grader.reading.tree import Tree
-from grader.reading.vocabulary import DERIVED
+from grader.reading.vocabulary import DERIVED, ROUNDINGS
 
 SUM, PRODUCT, POWER, ATOM = 20, 30, 40, 100
 _BINDING = {
@@ -19,6 +19,7 @@ _BINDING = {
     "or": 5,
     "apply": 90,
 }
+ROUNDING = 3
 _RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥"}
 # Written so, because `asin` may be a·sin where a is a letter.
 ARCS = {f"a{name}": f"arc{name}" for name in "sin cos tan cot sec csc".split()} | {
@@ -32,6 +33,8 @@ def binding(tree: Tree) -> int:
         return POWER
     if tree[0] == "sym" and tree[1][0] == "∂":
         return PRODUCT
+    if tree[0] == "call" and tree[1] in ROUNDINGS:
+        return ROUNDING
     return _BINDING.get(tree[0], ATOM)
 
 
@@ -90,9 +93,14 @@ class Notation:
         name, arguments = tree[1], tree[2:]
         if name == "factorial":
             return f"{self.write(arguments[0], POWER + 1)}!"
+        if name in ROUNDINGS:
+            return self.rounded(self.write(arguments[0], ROUNDING + 1), str(arguments[1][2]), name)
         if name == "log" and len(arguments) == 2 and _is_base(arguments[1]):
             return self.call(self.logarithm(arguments[1]), arguments[:1])
         return self.call(self.function(name), arguments)
+
+    def rounded(self, value: str, count: str, unit: str) -> str:
+        return f"{value} to {count} {unit}"
 
     def logarithm(self, base: Tree) -> str:
         return f"log_{base[-1]}"

@@ -19,7 +19,7 @@ SUM, PRODUCT, POWER = 20, 30, 40
 INFIX = {
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
     "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,
-    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 6, "or": 5,
+    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 6, "or": 5, "to": 3,
 }  # fmt: skip
 OPERANDS = frozenset(
     "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
@@ -120,7 +120,7 @@ class Parser(Brackets, Application):
         return self.group(kind, start, end)
 
     def infinity(self, start: int, end: int) -> Tree:
-        if "inf" not in self.vocabulary.constants:
+        if "inf" not in self.vocabulary.constants and not self.vocabulary.words:
             raise Unreadable("infinity", start, end)
         return ("const", "inf")
 
@@ -159,14 +159,10 @@ class Parser(Brackets, Application):
                 return self.power(left)
             case "superscript":
                 return ("pow", left, superscript(value, start, end))
-            case "!":
-                return self.factorial(left, start, end)
-            case "%":
-                return self.percent(left, start, end)
+            case "!" | "%" | "to" | "integer":
+                return _BEHIND[kind](self, left, start, end)
             case "at":
                 return ("apply", left, self.expression(POWER + 1))
-            case "integer":
-                return ("rel", "integer", left)
             case "and" | "or":
                 return (kind, *_joined(kind, left), *_joined(kind, self.expression(INFIX[kind])))
         return self.relation(kind, left, grown)
@@ -258,6 +254,13 @@ def _fraction(parser: Parser, kind: str, value: str, start: int, end: int) -> Tr
     return ("div", number(top), number(bottom))
 
 
+# What stands behind its operand.
+_BEHIND: dict[str, Callable[[Parser, Tree, int, int], Tree]] = {
+    "!": Parser.factorial,
+    "%": Parser.percent,
+    "to": Parser.rounded,
+    "integer": lambda parser, left, start, end: ("rel", "integer", left),
+}
 _OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
     "const": lambda parser, kind, value, start, end: ("const", value),
     "unit": lambda parser, kind, value, start, end: ("unit", "ijk".index(value) + 1),

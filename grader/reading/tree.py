@@ -16,6 +16,8 @@
     ("and", r, ...)  ("or", r, ...)   conditions that hold together, or one of them; `1 < x < 2` is two together
 Only in authors' formulas:
     ("apply", f, a, ...)         grad(f)(P), grad(f) at P     ("index", F, a)   F[1]
+Only while these are worked out:
+    ("abstract", head, a, ...)   a function without a formula at some arguments: see calculus/abstract.py
 
 Brackets leave no node but keep the grouping: `(2*x)*3` is not `2*x*3`. No node is ever evaluated while reading.
 """
@@ -27,6 +29,8 @@ from typing import Any
 Tree = tuple[Any, ...]
 
 ATOMS = frozenset({"num", "sym", "const", "unit"})
+# Kinds whose second item is no node.
+HEADED = frozenset({"call", "rel", "interval", "abstract"})
 
 
 def number(value: int | Fraction) -> Tree:
@@ -50,7 +54,7 @@ def children(tree: Tree) -> Tree:
     kind = tree[0]
     if kind in ATOMS:
         return ()
-    return tree[2:] if kind in {"call", "rel", "interval"} else tree[1:]
+    return tree[2:] if kind in HEADED else tree[1:]
 
 
 def rebuild(tree: Tree, parts: Tree) -> Tree:
@@ -58,7 +62,7 @@ def rebuild(tree: Tree, parts: Tree) -> Tree:
     kind = tree[0]
     if kind in ATOMS:
         return tree
-    return (tree[:2] if kind in {"call", "rel", "interval"} else tree[:1]) + parts
+    return (tree[:2] if kind in HEADED else tree[:1]) + parts
 
 
 def walk(tree: Tree) -> Iterator[Tree]:

@@ -28,14 +28,18 @@ SPELLINGS: dict[str, str] = (
 # Words of computer algebra that a student must not be able to use, and may well try.
 SOLVERS = frozenset(
     "diff derivative integrate integral int solve limit simplify expand factor grad gradient hessian jacobian det "
-    "subs evalf series taylor sum product".split()
+    "subs evalf series taylor sum product inverse eigenvalues eigenvectors critical transpose laplacian curl".split()
 )
 AUTHOR_WORDS = frozenset(
-    "diff grad hessian jacobian det transpose div curl laplacian directional tangent norm unit dot cross sum mean "
-    "size".split()
+    "diff grad hessian jacobian det transpose inverse eigenvalues div curl laplacian directional tangent taylor "
+    "integral limit solve critical norm unit dot cross sum mean size".split()
 )
 # Words whose value is a function again, so that `grad(f)(P)` is that function at P and not a product.
-DERIVED = frozenset({"diff", "grad", "hessian", "jacobian", "div", "curl", "laplacian", "directional"})
+DERIVED = frozenset(
+    {"diff", "grad", "hessian", "jacobian", "div", "curl", "laplacian", "directional", "taylor", "integral"}
+)
+# `E to 2 digits`, significant ones, and `E to 3 places` behind the point: what the author wants a value rounded to.
+ROUNDINGS = {"digit": "digits", "digits": "digits", "place": "places", "places": "places"}
 
 
 def _greek(name: str) -> list[str]:
@@ -50,8 +54,10 @@ _Entry = tuple[str, str]
 _FUNCTION_NAMES: dict[str, _Entry] = {spelling: ("function", name) for spelling, name in SPELLINGS.items()} | {
     word: (word, word) for word in ("and", "or", "matrix")
 }
-_WORD_NAMES: dict[str, _Entry] = {word: ("word", word) for word in AUTHOR_WORDS} | {
-    word: (word, word) for word in ("at", "integer")
+_WORD_NAMES: dict[str, _Entry] = {
+    **{word: ("word", word) for word in AUTHOR_WORDS},
+    **{word: (word, word) for word in ("at", "integer", "to")},
+    **dict.fromkeys(("inf", "infinity"), ("const", "inf")),
 }
 _UNIT_NAMES: dict[str, _Entry] = {letter: ("unit", letter) for letter in "ijk"}
 

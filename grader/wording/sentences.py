@@ -46,6 +46,7 @@ READING = {
     "argument": "{name} of what? Write {name}( ) with something inside.",
     "count": "{name} takes {takes} between its brackets; you gave {count}.",
     "function_argument": "How far does {name} reach? Write {first} or {second}.",
+    "rounding": "After `to` I expect how exact the value is to be: 3 digits or 2 places.",
     "function_power": "The power between {name} and its argument has to be a number or a letter.",
     "no_name": "{name} is not a name.",
     "beside_after_division": "Read as {read}, not as {other}.",

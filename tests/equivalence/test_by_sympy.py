@@ -7,7 +7,8 @@ import pytest
 import sympy
 from sympy.parsing.sympy_parser import parse_expr
 
-from grader.equivalence.methods.by_sympy import prove, worker
+from grader.calculus.worker import worker
+from grader.equivalence.methods.by_sympy import prove
 from grader.evaluation.region import EVERYWHERE, Interval, Region
 from grader.reading import Vocabulary, read
 

@@ -19,7 +19,12 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "markupsafe": ("reports",),
     "math_core": ("checks", "reports"),
     "pebble": ("limits.py",),
-    "sympy": ("calculus/as_sympy.py", "equivalence/methods/by_sympy.py"),
+    "sympy": (
+        "calculus/as_sympy.py",
+        "calculus/sympy_questions.py",
+        "calculus/worker.py",
+        "equivalence/methods/by_sympy.py",
+    ),
     "yaml": ("authoring",),
 }
 # What a command must not load before it needs it. The rooms of python-flint cannot do without, so they load it at once,

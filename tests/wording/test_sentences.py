@@ -36,6 +36,7 @@ ASKED: dict[str, Kind] = KINDS | {
     "product": ExpressionKind(tree("x"), Vocabulary(frozenset({"x"}), {"g": 2})),
     "letters": ExpressionKind(tree("x"), Vocabulary(frozenset({"a", "b", "c", "ab", "bc"}))),
     "labelled": ExpressionKind(tree("2*x"), Vocabulary(frozenset({"x"}), labels=frozenset({"f"}))),
+    "author": ExpressionKind(tree("x"), Vocabulary(frozenset({"x"}), words=True)),
     "abstract": ExpressionKind(tree("x"), Vocabulary(frozenset({"x", "y"}), abstract=frozenset({"L"}))),
 }
 

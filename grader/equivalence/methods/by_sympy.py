@@ -5,20 +5,16 @@ difference. Whether the answer is defined wherever the expected side is must be 
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from grader.calculus.worker import MEGABYTES, worker
 from grader.equivalence.case import Case
 from grader.equivalence.domain import has_poles, stands_in
 from grader.equivalence.verdict import Evidence, Proof
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, symbols, walk
 
-if TYPE_CHECKING:
-    from grader.limits import Worker
-
 SECONDS = 1.5  # for all strategies together; with the worker's own start an answer waits about two seconds
-MEGABYTES = 1024
 IMAGINARY = ("const", "i")
 
 
@@ -41,26 +37,6 @@ def prove(expected: Tree, answer: Tree, region: Region) -> str | None:
         return worker().call(find, expected, answer, positive, region.integers, seconds=SECONDS, megabytes=MEGABYTES)
     except LimitReached:
         return None
-
-
-@cache
-def worker() -> "Worker":
-    """One for the whole process; it starts with the first pair that needs it."""
-    from grader.limits import Worker
-
-    return Worker(prepare=prepare)
-
-
-def prepare() -> None:
-    """In the worker: sympy is imported, what it would import later too, and from now on it refuses text."""
-    import sympy
-    import sympy.physics.units  # simplify imports it, and it makes its units from text
-    from sympy.core.sympify import converter
-    from sympy.parsing import sympy_parser
-
-    converter[str] = _refuse
-    for module in (sympy, sympy.parsing, sympy_parser):
-        module.parse_expr = _refuse
 
 
 def find(expected: Tree, answer: Tree, positive: frozenset[str], integers: frozenset[str]) -> str | None:
@@ -120,9 +96,3 @@ def _is_positive(letter: str, region: Region) -> bool:
     if interval is None or interval.low is None:
         return False
     return interval.low > 0 or (interval.low == 0 and (interval.low_open or letter not in region.integers))
-
-
-def _refuse(*_: Any, **__: Any) -> Any:
-    from sympy import SympifyError
-
-    raise SympifyError("no text is read here")

@@ -1,0 +1,112 @@
+"""The roots of a polynomial as a textbook writes them: rational ones, and those of what is quadratic when they are out.
+
+Rational roots by the rational root theorem; ((1 + sqrt(5))/2, -2*sqrt(3), 1 - 2*i) by the quadratic formula."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import gcd, isqrt, lcm
+
+from grader.calculus.polynomial import Coefficients, value_at
+from grader.calculus.tidy import tidy
+from grader.reading.tree import ZERO, Tree, number
+
+# Divisors of larger numbers are not looked for.
+_LARGEST = 10**8
+IMAGINARY: Tree = ("const", "i")
+
+
+def roots(values: Coefficients) -> list[Tree] | None:
+    """All different complex roots of a polynomial that is not zero; None if they are not written in square roots."""
+    found: list[Fraction] = []
+    while len(values) > 1:
+        root = _rational_root(values)
+        if root is None:
+            break
+        found.append(root)
+        values = _without(values, root)
+    rest = _of_quadratic(values) if len(values) == 3 else _of_squares(values)
+    if rest is None:
+        return None
+    return list(dict.fromkeys([*map(number, found), *rest]))
+
+
+def _of_squares(values: Coefficients) -> list[Tree] | None:
+    """A polynomial in x² whose squares are rational: x^4 - 5x² + 6."""
+    if len(values) == 1:
+        return []
+    squares = roots(values[::2]) if not any(values[1::2]) else None
+    exact_squares = [_value(square) for square in squares or ()]
+    if squares is None or None in exact_squares:
+        return None
+    return [root for square in exact_squares if square is not None for root in _pair(Fraction(0), square)]
+
+
+def _value(tree: Tree) -> Fraction | None:
+    from grader.evaluation.exact import exact
+
+    return exact(tree)
+
+
+def _rational_root(values: Coefficients) -> Fraction | None:
+    if not values[0]:
+        return Fraction(0)
+    if len(values) == 2:
+        return -values[0] / values[1]
+    scale = lcm(*(value.denominator for value in values))
+    first, last = (abs(int(value * scale)) for value in (values[0], values[-1]))
+    return next((root for root in _candidates(first, last) if not value_at(values, root)), None)
+
+
+def _candidates(first: int, last: int) -> Iterator[Fraction]:
+    """±p/q, p a divisor of the lowest coefficient and q of the highest."""
+    if max(first, last) > _LARGEST:
+        return
+    for below in _divisors(last):
+        for above in _divisors(first):
+            if gcd(above, below) == 1:
+                yield from (Fraction(above, below), Fraction(-above, below))
+
+
+def _divisors(value: int) -> list[int]:
+    small = [n for n in range(1, isqrt(value) + 1) if value % n == 0]
+    return sorted({*small, *(value // n for n in small)})
+
+
+def _without(values: Coefficients, root: Fraction) -> Coefficients:
+    """Divided by x - root (Horner's scheme)."""
+    quotient: Coefficients = []
+    carried = Fraction(0)
+    for value in reversed(values[1:]):
+        carried = carried * root + value
+        quotient.append(carried)
+    return quotient[::-1]
+
+
+def _of_quadratic(values: Coefficients) -> list[Tree]:
+    constant, linear, square = values
+    middle = -linear / (2 * square)
+    return _pair(middle, middle * middle - constant / square)
+
+
+def _pair(middle: Fraction, square: Fraction) -> list[Tree]:
+    """middle ± √square, the smaller first; over one fraction bar."""
+    outside, inside = surd(abs(square))
+    below = lcm(middle.denominator, outside.denominator)
+    root: Tree = number(outside * below)
+    root = ("mul", root, ("call", "sqrt", number(inside))) if inside > 1 else root
+    root = ("mul", root, IMAGINARY) if square < 0 else root
+    signed = (("neg", root), root) if square else (ZERO,)
+    return [tidy(("div", ("add", number(middle * below), term), number(below))) for term in signed]
+
+
+def surd(square: Fraction) -> tuple[Fraction, int]:
+    """√square = outside·√inside, inside a whole number without square factors (small ones, where it is large)."""
+    inside, outside = square.numerator * square.denominator, Fraction(1, square.denominator)
+    root = isqrt(inside)
+    if root * root == inside:
+        return outside * root, 1
+    for prime in range(2, min(root, 10_000) + 1):
+        while inside % (prime * prime) == 0:
+            inside //= prime * prime
+            outside *= prime
+    return outside, inside
