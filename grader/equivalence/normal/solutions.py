@@ -1,7 +1,8 @@
 """Conditions on one letter, exactly: where polynomials change sign, and which pieces of the line meet a condition.
 
 Every polynomial of both conditions is factored; the roots of the factors cut the line, and a condition is true or
-false all over a piece, and at each root. At a root the sign of another polynomial is told by a ball that is refined.
+false all over a piece, and at each root; where a divisor is zero it is false. At a root the sign of another
+polynomial is told by a ball that is refined.
 """
 
 from collections.abc import Iterator
@@ -10,20 +11,16 @@ from typing import Any
 
 from flint import arb, fmpq, fmpz_poly
 
+from grader.equivalence.normal.atoms import HOLDS, not_zero
 from grader.equivalence.normal.build import build
-from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import DEGREE, between, roots, sign_at, univariate
-from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
-from grader.equivalence.normal.signs import has_one_sign
-from grader.equivalence.normal.tower import Tower
+from grader.equivalence.normal.tower import Plan, Tower
 from grader.evaluation.balls import at_precision
 from grader.evaluation.region import EVERYWHERE, Interval, Region
 from grader.reading.tree import Tree
 
 BITS = 512
-# relation -> the signs of left - right for which it holds
-_HOLDS = {"=": {0}, "!=": {-1, 1}, "<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}}
 
 
 def differing_point(expected: Tree, answer: Tree, letter: str, region: Region) -> Fraction | str | None:
@@ -46,27 +43,32 @@ class _Table:
 
     def __init__(self, letter: str, interval: Interval) -> None:
         self.interval = interval
-        self.tower = Tower((letter,), EVERYWHERE, {}, {})
+        self.tower = Tower((letter,), EVERYWHERE, {}, Plan())
         self.index = self.tower.letters[letter]
         self.polynomials: list[Any] = []
 
     def condition(self, tree: Tree) -> Tree:
-        """The same condition with every relation as ("rel", sign, place of its polynomial)."""
+        """The same condition with every relation as ("rel", sign, place of its polynomial, places of its divisors)."""
         if tree[0] in {"and", "or"}:
             return (tree[0], *map(self.condition, tree[1:]))
-        if tree[0] != "rel" or tree[1] not in _HOLDS:
+        if tree[0] != "rel" or tree[1] not in HOLDS:
             raise NotMine
+        gap = ("add", tree[2], ("neg", tree[3]))
+        return ("rel", tree[1], self._place(gap), tuple(self._place(part) for part in not_zero(gap)))
+
+    def _place(self, tree: Tree) -> int:
+        """Of a polynomial with the sign of the quotient, wherever that has a value."""
         try:
-            gap = build(self.tower, ("add", tree[2], ("neg", tree[3])))
+            value = build(self.tower, tree)
         except (UndefinedHere, NeedSign, PlanGrew):
             raise NotMine from None
-        if self.tower.kernels or not gap.den.is_constant():
+        if self.tower.kernels:
             raise NotMine
-        polynomial = univariate(gap.num * gap.den, self.index) if gap.num else fmpz_poly([0])
+        polynomial = univariate(value.num * value.den, self.index) if value.num else fmpz_poly([0])
         if polynomial.degree() > DEGREE:
             raise NotMine
         self.polynomials.append(polynomial)
-        return ("rel", tree[1], len(self.polynomials) - 1)
+        return len(self.polynomials) - 1
 
     def pieces(self) -> Iterator[tuple[Fraction | str, list[int]]]:
         """Each root and each piece between roots, with the sign of every polynomial there."""
@@ -97,38 +99,9 @@ class _Table:
         return True
 
 
-def real_factors(one: Tree, two: Tree, letters: tuple[str, ...]) -> tuple[dict[str, int], dict[str, int]]:
-    """The irreducible factors of two polynomials that have real zeros, with their exponents; no divisors.
-
-    Raises NotMine for anything but quotients of polynomials.
-    """
-    tower = Tower(letters, EVERYWHERE, {}, {})
-    try:
-        quotients = [build(tower, tree) for tree in (one, two)]
-    except (UndefinedHere, NeedSign, PlanGrew):
-        raise NotMine from None
-    if tower.kernels:
-        raise NotMine
-    mine, other = (_with_zeros(tower, quotient) for quotient in quotients)
-    return mine, other
-
-
-def _with_zeros(tower: Tower, quotient: Quotient) -> dict[str, int]:
-    factors = factored(tower, quotient).polynomials
-    return {str(factor): power for factor, power in factors if power > 0 and _has_zero(tower, factor)}
-
-
-def _has_zero(tower: Tower, factor: Any) -> bool:
-    """False only where it is certain that there is no real zero."""
-    used = tower.used(factor)
-    if len(used) == 1:
-        return bool(roots(univariate(factor, used[0])))
-    return not has_one_sign(tower, factor)
-
-
 def _truth(condition: Tree, signs: list[int]) -> bool:
     if condition[0] == "rel":
-        return signs[condition[2]] in _HOLDS[condition[1]]
+        return signs[condition[2]] in HOLDS[condition[1]] and all(signs[place] for place in condition[3])
     parts = (_truth(part, signs) for part in condition[1:])
     return all(parts) if condition[0] == "and" else any(parts)
 

@@ -1,0 +1,102 @@
+"""Conditions: equations and inequalities, alone or joined by `and` and `or`. They are the same where they hold at the
+same points of the region.
+
+Cheap and certain first: one letter with polynomials is decided completely; then a point is looked for where only one
+side holds, then a proof that there is none, then a point without a rational name. What is left goes to a person.
+"""
+
+from grader.equivalence.relations.by_parts import same_parts
+from grader.equivalence.relations.crossing import crossing
+from grader.equivalence.relations.equations import (
+    RELATED,
+    always,
+    another,
+    by_factors,
+    is_equation,
+    one_equation,
+)
+from grader.equivalence.relations.holding import gap, holds_at
+from grader.equivalence.relations.proportional import proportional
+from grader.equivalence.relations.witness import witness
+from grader.equivalence.verdict import Counterexample, Identical, Outcome, Proof, Shape, Verdict
+from grader.evaluation.region import Region
+from grader.reading.tree import Tree, is_imaginary, symbols, walk
+
+UNDECIDED = Verdict(Outcome.UNDECIDED, None, RELATED)
+
+
+def decide_relation(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    """Two trees of relations, alone or joined. Never raises."""
+    if expected == answer:
+        return Verdict(Outcome.SAME, Identical(), ("identical",))
+    one, two = one_equation(expected), one_equation(answer)
+    if is_equation(one) and is_equation(two):
+        return _equations(one, two, region)
+    letters = sorted(symbols(one) | symbols(two))
+    told = _by_solutions(one, two, letters[0], region) if len(letters) == 1 else None
+    return told or _differ(one, two, letters, region) or _agree(one, two, letters, region) or UNDECIDED
+
+
+def _equations(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    one, two = gap(expected), gap(answer)
+    told = always(one, two, region)
+    if told is not None:
+        return told
+    told = by_factors(one, two, region)
+    if told is not None and told.outcome is Outcome.SAME:
+        return told
+    letters = sorted(symbols(one) | symbols(two))
+    found = None if is_imaginary(one) or is_imaginary(two) else _differ(expected, answer, letters, region)
+    told = found or told or _agree(expected, answer, letters, region)
+    if told is not None:
+        return told
+    imaginary = is_imaginary(one) or is_imaginary(two)
+    calls = any(node[0] == "call" for side in (one, two) for node in walk(side))
+    return another() if imaginary and not calls else UNDECIDED
+
+
+def _by_solutions(expected: Tree, answer: Tree, letter: str, region: Region) -> Verdict | None:
+    """One letter, polynomials: complete."""
+    from grader.equivalence.normal.signals import NotMine
+    from grader.equivalence.normal.solutions import differing_point
+
+    try:
+        point = differing_point(expected, answer, letter, region)
+    except (NotMine, ArithmeticError, ValueError):
+        return None
+    if point is None:
+        return Verdict(Outcome.SAME, Proof("solutions"), RELATED)
+    if isinstance(point, str):
+        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"another at {letter} {point}"), RELATED)
+    held = ("true", "false") if holds_at(expected, {letter: point}) else ("false", "true")
+    return Verdict(Outcome.DIFFERENT, Counterexample({letter: point}, *held), RELATED)
+
+
+def _differ(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict | None:
+    found = witness(expected, answer, letters, region)
+    if found is not None:
+        return Verdict(Outcome.DIFFERENT, found, RELATED)
+    place = crossing(expected, answer, letters, region)
+    if place is None:
+        return None
+    kind = "equation" if is_equation(expected) and is_equation(answer) else "condition"
+    return Verdict(Outcome.DIFFERENT, Shape(f"this {kind}", f"another at {place}"), RELATED)
+
+
+def _agree(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict | None:
+    from grader.equivalence.normal.conditions import hold_together
+
+    alone = expected[0] == answer[0] == "rel"
+    told = proportional(expected, answer, region) if alone else None
+    if told is not None and isinstance(told.evidence, Proof | Identical):
+        return told
+    if hold_together(expected, answer, tuple(letters), region):
+        return Verdict(Outcome.SAME, Proof("cells"), RELATED)
+    return told if alone else _by_parts(expected, answer, region)
+
+
+def _by_parts(expected: Tree, answer: Tree, region: Region) -> Verdict | None:
+    def same(one: Tree, two: Tree) -> bool:
+        return decide_relation(one, two, region).outcome is Outcome.SAME
+
+    return Verdict(Outcome.SAME, Proof("parts"), RELATED) if same_parts(expected, answer, same) else None
