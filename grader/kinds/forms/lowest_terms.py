@@ -20,7 +20,7 @@ def lowest_terms(tree: Tree, form: Form) -> Finding | None:
     for node in walk(tree):
         if node[0] != "div":
             continue
-        found = _below(node) or _irrational(node) or common_factor(node, form)
+        found = negative_below(node) or _irrational(node) or common_factor(node, form)
         if found is not None and found != undecided(form):
             return found
         doubt = doubt or found
@@ -55,7 +55,7 @@ def _share(fraction: Tree) -> bool:
     )
 
 
-def _below(fraction: Tree) -> Finding | None:
+def negative_below(fraction: Tree) -> Finding | None:
     value = exact(fraction[2])
     if value is not None and value < 0:
         return Finding("forms.negative_below", {"part": to_text(fraction)})

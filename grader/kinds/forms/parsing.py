@@ -6,6 +6,7 @@ import re
 from grader.kinds.forms.form import Form
 from grader.kinds.forms.rules import FORMS
 from grader.reading import Unreadable, standard_name
+from grader.reading.numbers import small
 
 COUNT = 50
 _COUNTED = re.compile(r"([0-9]{1,3}) (digit|place)s?")
@@ -26,7 +27,7 @@ def parse_form(text: str) -> Form:
     said = " ".join(text.split())
     counted, lettered = _COUNTED.fullmatch(said), _LETTERED.fullmatch(said)
     if counted:
-        return _counted(int(counted[1]), f"{counted[2]}s")
+        return _counted(small(counted[1], *counted.span(1)), f"{counted[2]}s")
     if lettered:
         return Form(lettered[1].removesuffix(" in"), _letter(lettered[2]))
     if said in SPELLINGS:

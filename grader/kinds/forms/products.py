@@ -27,7 +27,7 @@ def product(tree: Tree) -> Finding | None:
         return Finding("forms.superfluous", facts)
     if _together(numbers):
         return Finding("forms.work_out", facts)
-    if len(numbers) == 2 and gcd(*(int(factor.tree[1]) for factor in numbers)) > 1:
+    if len(numbers) == 2 and gcd(*(factor.tree[1].numerator for factor in numbers)) > 1:
         return Finding("forms.cancels", facts)
     bases = [arranged(_base(factor.tree)) for factor in factors if exact(factor.tree) is None]
     return Finding("forms.like_factors", facts) if len(set(bases)) < len(bases) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from grader.evaluation.exact import exact
 from grader.findings import Finding
 from grader.kinds.forms.form import Form
+from grader.reading.numbers import small
 from grader.reading.tree import Tree
 
 
@@ -56,7 +57,7 @@ def _written(tree: Tree) -> _Written | None:
         return None
     mantissa, _, power = tree[2].lower().partition("e")
     whole, _, places = mantissa.partition(".")
-    return _Written(whole, places, int(power or 0))
+    return _Written(whole, places, small(power, 0, 0) if power else 0)
 
 
 def _scientific(tree: Tree) -> _Written | None:
