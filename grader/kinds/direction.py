@@ -1,4 +1,8 @@
-"""Vectors up to a factor: the same direction (a positive one), or any multiple but zero."""
+"""Vectors up to a factor: the same direction (a positive one), or any multiple but zero.
+
+Along the key means: all cross products vanish, and the scalar product with the key is positive (or just not zero)
+wherever the key itself points somewhere. That sign is proved over cells, or else tested at many points.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -11,7 +15,7 @@ from grader.evaluation.region import Region
 from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.understanding import Understood
-from grader.reading.tree import ZERO, Tree, number, substitute, symbols
+from grader.reading.tree import TWO, ZERO, Tree, number, substitute, symbols
 
 BITS = 128
 POINTS = 60
@@ -27,20 +31,18 @@ def along(expected: Tree, understood: Understood, region: Region, either_way: bo
 
 
 def verdict_along(expected: Tree, understood: Understood, region: Region, either_way: bool) -> Verdict:
-    """The same as one verdict: the proof is that all cross products vanish."""
+    """The same as one verdict: the weakest evidence of the cross products and of the sense."""
     verdicts, code = _compared(expected, understood.tree, region, either_way)
     if code is None:
         return Verdict(Outcome.UNDECIDED, None, ("direction",))
     if code == "along":
-        tested = [verdict for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
-        if not tested and symbols(expected) | symbols(understood.tree):
-            return Verdict(Outcome.SAME, Agreement(POINTS, DIGITS), ("direction",))
-        return Verdict(Outcome.SAME, tested[0].evidence if tested else Proof("direction"), ("direction",))
+        tested = [verdict.evidence for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
+        return Verdict(Outcome.SAME, tested[0] if tested else Proof("direction"), ("direction",))
     return Verdict(Outcome.DIFFERENT, Shape("this direction", code.replace("_", " ")), ("direction",))
 
 
 def _compared(expected: Tree, answer: Tree, region: Region, either_way: bool) -> tuple[tuple[Verdict, ...], str | None]:
-    """How the answer lies to the key: the verdicts on the cross products where they tell, and a word for it."""
+    """How the answer lies to the key: where it lies along it the verdicts that show that, and a word for it."""
     zero = [decide(ZERO, part, region) for part in answer[1:]]
     if all(verdict.outcome is Outcome.SAME for verdict in zero):
         return (), "zero_vector"
@@ -51,7 +53,7 @@ def _compared(expected: Tree, answer: Tree, region: Region, either_way: bool) ->
         return (), None
     senses = _senses(expected, answer, region)
     if senses == {1} or (either_way and senses and 0 not in senses):
-        return verdicts, "along"
+        return (*verdicts, _sense(expected, answer, region, either_way)), "along"
     if not senses:
         return (), None
     return (), "opposite_direction" if senses == {-1} else "sense_changes"
@@ -90,12 +92,32 @@ def _defined(expected: Tree, answer: Tree, region: Region) -> tuple[Verdict, ...
     return tuple(decide(key, ("add", key, ("mul", ZERO, part)), region) for key, part in doubtful)
 
 
+def _sense(expected: Tree, answer: Tree, region: Region, either_way: bool) -> Verdict:
+    """What stands behind the sense, after points have shown it: sign(key·answer) = 1 wherever the key is not zero."""
+    product, square = _scalar_product(expected, answer), _scalar_product(expected, expected)
+    letters = tuple(sorted(symbols(product) | symbols(square)))
+    sign: Tree = ("call", "sign", product)
+    one: Tree = ("div", square, square)
+    proved = not letters or _equal_over_cells(one, ("pow", sign, TWO) if either_way else sign, letters, region)
+    return Verdict(Outcome.SAME, Proof("direction") if proved else Agreement(POINTS, DIGITS), ("direction",))
+
+
+def _equal_over_cells(one: Tree, two: Tree, letters: tuple[str, ...], region: Region) -> bool:
+    from grader.equivalence.normal.cells import compare
+
+    return not region.integers and compare(one, two, letters, region).proved
+
+
+def _scalar_product(one: Tree, two: Tree) -> Tree:
+    return ("add", *(("mul", a, b) for a, b in zip(one[1:], two[1:], strict=True)))
+
+
 def _senses(expected: Tree, answer: Tree, region: Region) -> set[int]:
     """The signs of the scalar product at many points: 1 the same way, -1 the opposite one, 0 for a zero answer."""
     from grader.evaluation import balls
     from grader.evaluation.novalue import NoValue
 
-    product: Tree = ("add", *(("mul", a, b) for a, b in zip(expected[1:], answer[1:], strict=True)))
+    product = _scalar_product(expected, answer)
     found = set()
     with balls.at_precision(BITS):
         for point in spread_points(symbols(product), region, POINTS):
