@@ -1,16 +1,20 @@
 """Vectors, matrices and sets: component by component, or element by element in any order."""
 
+from grader.calculus.derive import work_out
+from grader.calculus.underivable import Underivable
 from grader.equivalence.decide import decide, shape
 from grader.equivalence.relations import decide_relation
 from grader.equivalence.verdict import Identical, Outcome, Proof, Shape, Verdict
 from grader.evaluation.region import EVERYWHERE, Region
-from grader.reading.tree import Tree
+from grader.reading.tree import ONE, ZERO, Tree, is_imaginary, transform, walk
 
 RELATIONS = frozenset({"rel", "and", "or"})
 
 
 def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Verdict:
     """Two trees of any shape. Another shape than expected is different, with the two shapes as evidence."""
+    if expected[0] == "tuple" != answer[0]:
+        answer = _as_vector(answer, len(expected) - 1, is_imaginary(expected))
     kinds = expected[0], answer[0]
     if kinds[0] in RELATIONS and kinds[1] in RELATIONS:
         return decide_relation(expected, answer, region)
@@ -19,6 +23,21 @@ def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Ver
     if kinds == ("set", "set"):
         return _in_any_order(expected, answer, region)
     return decide(expected, answer, region)
+
+
+def _as_vector(tree: Tree, size: int, imaginary: bool) -> Tree:
+    """2(x, y) and 2x i + 2y j as the vector (2x, 2y); anything else as it is. imaginary: i is no unit vector."""
+    units = {("unit", 1): 1, ("unit", 2): 2, ("unit", 3): 3} | ({} if imaginary else {("const", "i"): 1})
+    if not any(node[0] == "tuple" or node in units for node in walk(tree)):
+        return tree
+    try:
+        return work_out(transform(tree, lambda node: _unit(units[node], size) if node in units else node), {})
+    except Underivable:
+        return tree
+
+
+def _unit(place: int, size: int) -> Tree:
+    return ("tuple", *(ONE if at == place else ZERO for at in range(1, max(size, place) + 1)))
 
 
 def _in_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
