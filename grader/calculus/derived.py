@@ -4,11 +4,8 @@ A file for each result, named by a digest of the question. A file that is broken
 made again; a folder that cannot be written is done without.
 """
 
-import hashlib
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +22,7 @@ _LARGEST = 1_000_000
 def remembered(word: str, arguments: Tree, derive: Callable[[], Tree]) -> Tree:
     """What `derive` gives, or gave at an earlier time; what it raises is not kept."""
     question = [VERSION, word, *map(to_lists, arguments)]
-    path = folder() / f"{hashlib.sha256(_json(question)).hexdigest()}.json"
+    path = folder() / f"{_digest(question)}.json"
     known = _read(path, question)
     if known is None:
         known = derive()
@@ -47,12 +44,22 @@ def _cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
+def _digest(question: list[Any]) -> str:
+    import hashlib
+
+    return hashlib.sha256(_json(question)).hexdigest()
+
+
 def _json(value: Any) -> bytes:
+    import json
+
     return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _read(path: Path, question: list[Any]) -> Tree | None:
     """None where nothing is kept that can be trusted."""
+    import json
+
     try:
         if path.stat().st_size > _LARGEST:
             return None
@@ -66,6 +73,8 @@ def _read(path: Path, question: list[Any]) -> Tree | None:
 
 def _write(path: Path, content: bytes) -> None:
     """At once or not at all: another process may read or write the same file."""
+    import tempfile
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -7,7 +7,9 @@ from fractions import Fraction
 from math import gcd, isqrt, lcm
 
 from grader.calculus.polynomial import Coefficients, value_at
+from grader.calculus.products import Product
 from grader.calculus.tidy import tidy
+from grader.evaluation.exact import exact
 from grader.reading.tree import ZERO, Tree, number
 
 # Divisors of larger numbers are not looked for.
@@ -35,16 +37,10 @@ def _of_squares(values: Coefficients) -> list[Tree] | None:
     if len(values) == 1:
         return []
     squares = roots(values[::2]) if not any(values[1::2]) else None
-    exact_squares = [_value(square) for square in squares or ()]
+    exact_squares = [exact(square) for square in squares or ()]
     if squares is None or None in exact_squares:
         return None
     return [root for square in exact_squares if square is not None for root in _pair(Fraction(0), square)]
-
-
-def _value(tree: Tree) -> Fraction | None:
-    from grader.evaluation.exact import exact
-
-    return exact(tree)
 
 
 def _rational_root(values: Coefficients) -> Fraction | None:
@@ -97,6 +93,21 @@ def _pair(middle: Fraction, square: Fraction) -> list[Tree]:
     root = ("mul", root, IMAGINARY) if square < 0 else root
     signed = (("neg", root), root) if square else (ZERO,)
     return [tidy(("div", ("add", number(middle * below), term), number(below))) for term in signed]
+
+
+def square_roots(square: Tree) -> list[Tree]:
+    """Both numbers whose square it is; ±b, not ±|b|, for b²."""
+    value, product = exact(square), Product(square)
+    if value is not None:
+        return _pair(Fraction(0), value)
+    outside, inside = surd(abs(product.coefficient))
+    whole = all((exponent / 2).denominator == 1 for _, exponent in product.powers.values())
+    if not whole or inside > 1 or product.coefficient < 0:
+        root: Tree = ("call", "sqrt", square)
+    else:
+        powers = (("pow", base, number(exponent / 2)) for base, exponent in product.powers.values())
+        root = tidy(("mul", number(outside), *powers))
+    return [("neg", root), root]
 
 
 def surd(square: Fraction) -> tuple[Fraction, int]:

@@ -7,12 +7,13 @@ from grader.calculus.matrices import Rows, determinant, matrix_of, rows_of, squa
 from grader.calculus.matrices import inverse as inverted
 from grader.calculus.meaning import Meaning, Word
 from grader.calculus.ordered import ordered
+from grader.calculus.outer import minus, squared
 from grader.calculus.polynomial import Coefficients
-from grader.calculus.roots import roots
+from grader.calculus.roots import roots, square_roots
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.exact import exact
-from grader.reading.tree import ZERO, Tree
+from grader.reading.tree import TWO, ZERO, Tree, number
 
 
 def det(matrix: Meaning) -> Meaning:
@@ -30,7 +31,7 @@ def inverse(matrix: Meaning) -> Meaning:
 def eigenvalues(matrix: Meaning) -> Meaning:
     """A set, as the spectrum is one; how often a value counts is another question. They may be complex."""
     rows = square(matrix.tree, "eigenvalues")
-    values = _diagonal(rows) or _roots(rows)
+    values = _diagonal(rows) or _roots(rows) or _of_two(rows)
     if values is None:
         raise Underivable("I found no closed form for these eigenvalues; write them out as a set.")
     return matrix.derived(("set", *ordered(values)))
@@ -49,6 +50,15 @@ def _roots(rows: Rows) -> list[Tree] | None:
     values = [[exact(entry) for entry in row] for row in rows]
     known = [[value for value in row if value is not None] for row in values]
     return roots(_characteristic(known)) if known == values else None
+
+
+def _of_two(rows: Rows) -> list[Tree] | None:
+    """(a + d)/2 ± √((a - d)² + 4bc)/2, for entries that are no rational numbers."""
+    if len(rows) != 2:
+        return None
+    (a, b), (c, d) = rows
+    square = tidy(("add", squared(minus(a, d)), ("mul", number(4), b, c)))
+    return [tidy(("add", *(("div", part, TWO) for part in (a, d, root)))) for root in square_roots(square)]
 
 
 def _characteristic(matrix: list[list[Fraction]]) -> Coefficients:
