@@ -28,6 +28,7 @@ class Brackets:
         at: int
         tokens: list[Any]
         opened: list[Any]
+        intervals: bool
         vocabulary: Any
 
         def expression(self, least: int) -> Tree: ...
@@ -66,7 +67,7 @@ class Brackets:
         closed = self.close(closing, other)
         if kind == "{":
             return ("set", *items)
-        if closed != closing:
+        if closed != closing or (self.intervals and len(items) == 2 and kind in "(["):
             return ("interval", kind + closed, *items)
         return items[0] if len(items) == 1 and kind in "([" else ("tuple", *items)
 

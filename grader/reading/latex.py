@@ -19,6 +19,7 @@ class Latex(Notation):
     """Fractions stacked, products side by side, functions upright."""
 
     at = r" \text{ at } "
+    joined, either, union = r" \text{ and } ", r" \text{ or } ", r" \cup "
 
     def bracket(self, text: str) -> str:
         return rf"\left({text}\right)"
@@ -125,12 +126,6 @@ class Latex(Notation):
 
     def relation(self, sign: str) -> str:
         return _RELATIONS.get(sign, sign)
-
-    def write_and(self, tree: Tree) -> str:
-        return r" \text{ and } ".join(self.write(part, 7) for part in tree[1:])
-
-    def write_or(self, tree: Tree) -> str:
-        return r" \text{ or } ".join(self.write(part, 6) for part in tree[1:])
 
 
 def _is_product(tree: Tree) -> bool:

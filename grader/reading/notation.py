@@ -42,6 +42,7 @@ class Notation:
     """One way of writing; this one is plain text, as a student types it."""
 
     times, minus, plus, at = "*", " - ", " + ", " at "
+    joined, either, union = " and ", " or ", " union "
 
     def write(self, tree: Tree, least: int = 0) -> str:
         """The tree, in brackets if it binds less tightly than `least`."""
@@ -131,10 +132,12 @@ class Notation:
         return sign
 
     def write_and(self, tree: Tree) -> str:
-        return " and ".join(self.write(part, 7) for part in tree[1:])
+        return self.joined.join(self.write(part, 7) for part in tree[1:])
 
     def write_or(self, tree: Tree) -> str:
-        return " or ".join(self.write(part, 6) for part in tree[1:])
+        if all(part[0] in {"interval", "set"} for part in tree[1:]):
+            return self.union.join(map(self.write, tree[1:]))
+        return self.either.join(self.write(part, 6) for part in tree[1:])
 
     def write_apply(self, tree: Tree) -> str:
         if _is_derived(tree[1]):
@@ -148,7 +151,7 @@ class Notation:
 class Unicode(Notation):
     """For terminals: x², √, ·, −, Greek letters and subscripts; fractions stay on one line."""
 
-    times, minus = "·", " − "
+    times, minus, union = "·", " − ", " ∪ "
 
     def name(self, name: str) -> str:
         if name[0] == "∂":

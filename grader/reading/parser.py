@@ -11,6 +11,7 @@ from grader.reading.application import Application
 from grader.reading.brackets import Brackets
 from grader.reading.characters import FRACTIONS
 from grader.reading.choice import Choice
+from grader.reading.membership import membership
 from grader.reading.numbers import percent, superscript
 from grader.reading.tree import Tree, depth, number
 from grader.reading.unreadable import Unreadable
@@ -19,7 +20,7 @@ SUM, PRODUCT, POWER = 20, 30, 40
 INFIX = {
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
     "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,
-    "%": POWER + 1, "at": POWER + 1, "integer": 10, "and": 6, "or": 5, "to": 3,
+    "%": POWER + 1, "at": POWER + 1, "integer": 10, "in": 10, "union": 12, "and": 6, "or": 5, "to": 3,
 }  # fmt: skip
 OPERANDS = frozenset(
     "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
@@ -40,6 +41,7 @@ class Parser(Brackets, Application):
         self.choices: list[Choice] = []
         self.places: list[tuple[Tree, int, int]] | None = None
         self.latex = latex
+        self.intervals = vocabulary.intervals
 
     def everything(self) -> Tree:
         """The whole text: one expression, or several with commas between them."""
@@ -163,6 +165,10 @@ class Parser(Brackets, Application):
                 return _BEHIND[kind](self, left, start, end)
             case "at":
                 return ("apply", left, self.expression(POWER + 1))
+            case "in":
+                return self.member(left)
+            case "union":
+                return ("or", *_joined("or", left), *_joined("or", self.expression(INFIX[kind])))
             case "and" | "or":
                 return (kind, *_joined(kind, left), *_joined(kind, self.expression(INFIX[kind])))
         return self.relation(kind, left, grown)
@@ -217,6 +223,16 @@ class Parser(Brackets, Application):
         if left is grown and left[0] == "and":
             return (*left, ("rel", sign, left[-1][3], right))
         return ("rel", sign, left, right)
+
+    def member(self, left: Tree) -> Tree:
+        """`x in [1, 2)` as the conditions on x; there `(1, 2)` is an interval."""
+        _, _, start, end = self.tokens[self.at - 1]
+        before, self.intervals = self.intervals, True
+        conditions = membership(left, self.expression(INFIX["in"]))
+        self.intervals = before
+        if conditions is None:
+            raise Unreadable("no_set", start, end)
+        return conditions
 
     def note_divided_power(self, base: Tree, exponent: Tree) -> None:
         """`x^1/2` is (x^1)/2, and is often meant as x^(1/2)."""

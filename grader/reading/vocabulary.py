@@ -59,6 +59,7 @@ _WORD_NAMES: dict[str, _Entry] = {
     **{word: (word, word) for word in ("at", "integer", "to")},
     **dict.fromkeys(("inf", "infinity"), ("const", "inf")),
 }
+_SET_NAMES: dict[str, _Entry] = {word: (word, word) for word in ("in", "union")}
 _UNIT_NAMES: dict[str, _Entry] = {letter: ("unit", letter) for letter in "ijk"}
 
 
@@ -70,7 +71,8 @@ class Vocabulary:
     a value or a point). vectors: a vector is asked, so `8, 6` and i, j, k may be typed. words: the author's words are
     understood. open: any letter is taken. labels: names of what is asked, which may stand before `=`; None where an
     equation may be the answer. abstract: functions without a formula, whose derivatives may be typed (`dL/dw1`).
-    decimal_comma: `1,5` is one and a half, and `;` separates. log_base: of `log` without a base, 0 for e.
+    decimal_comma: `1,5` is one and a half, and `;` separates. log_base: of `log` without a base, 0 for e. intervals:
+    `(1, 2)` and `[1, 2]` are intervals.
     """
 
     symbols: frozenset[str] = frozenset()
@@ -83,6 +85,7 @@ class Vocabulary:
     abstract: frozenset[str] = frozenset()
     decimal_comma: bool = False
     log_base: int = 0
+    intervals: bool = False
 
     @cached_property
     def names(self) -> dict[str, _Entry]:
@@ -90,6 +93,8 @@ class Vocabulary:
         table = dict(_FUNCTION_NAMES)
         if self.words:
             table |= _WORD_NAMES
+        if self.words or self.intervals:
+            table |= _SET_NAMES
         if self.vectors:
             table |= _UNIT_NAMES
         own = {name: ("const", name) for name in self.constants}
