@@ -1,7 +1,8 @@
 """Choose one, or any: answered by the letters shown, or by the text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from hashlib import sha256
 from typing import NamedTuple
 
 from grader.findings import Finding
@@ -48,6 +49,14 @@ class ChoiceKind:
     def key(self) -> str:
         right = [place for place, option in enumerate(self.options) if option.right]
         return " ".join(map(letter, right[:1] if self.choose == "one" else right))
+
+    def shuffled(self, seed: str) -> "ChoiceKind":
+        """The same options in another order, which only the seed decides."""
+        scattered = sorted(
+            self.options,
+            key=lambda option: sha256(f"{seed}\n{option.text}".encode("utf-8", "backslashreplace")).digest(),
+        )
+        return replace(self, options=tuple(scattered))
 
     def expects(self, tree: Tree) -> "ChoiceKind":
         return self

@@ -14,10 +14,12 @@ from grader.evaluation.region import Region
 from grader.findings import Finding
 from grader.kinds.number import near, parse_within
 from grader.kinds.understanding import Understood
-from grader.kinds.vector import ACCEPT
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, is_imaginary, symbols
+
+# How loosely an answer may agree, besides within a tolerance.
+ACCEPT = ("equivalent", "same direction", "any multiple")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ class Kind(Protocol):
 
     @property
     def name(self) -> str:
-        """expression, number, vector, choice or match."""
+        """expression, number, vector, matrix, set, list, solution set, equation, property, choice ..."""
 
     def mark(self, answer: str) -> Marked:
         """Mark one raw answer. Never raises for anything a person can type."""

@@ -15,6 +15,7 @@ class Standing(Enum):
     MARKED = "marked"
     UNREADABLE = "unreadable"  # costs no try
     UNDECIDED = "undecided"  # goes to a person
+    WAITING = "waiting"  # prose, which only a person marks
     MISSING = "missing"
 
 

@@ -1,7 +1,7 @@
 """A number: exact, or near enough (`within`)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -9,12 +9,10 @@ from grader.equivalence import Outcome, Verdict, decide
 from grader.equivalence.values import value_text
 from grader.equivalence.verdict import Counterexample, Proof
 from grader.evaluation.exact import exact
-from grader.evaluation.region import EVERYWHERE, Region
-from grader.kinds.expression import by_verdict
+from grader.evaluation.region import Region
 from grader.kinds.marked import Marked
-from grader.kinds.understanding import understand
-from grader.reading import Vocabulary
-from grader.reading.notation import to_text
+from grader.kinds.mathematical import Mathematical, by_verdict
+from grader.kinds.understanding import Understood
 from grader.reading.tree import Tree, symbols
 
 PRECISIONS = (256, 4096)
@@ -23,29 +21,22 @@ _WITHIN = re.compile(r"(?P<size>[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(?P<unit>%|digi
 
 
 @dataclass(frozen=True, slots=True)
-class NumberKind:
+class NumberKind(Mathematical):
     """within: `0.01` (absolute), `5%` (of the key), `3 digits` (significant), `2 places`, or None for exact."""
 
-    expected: Tree
-    vocabulary: Vocabulary
     within: str | None = None
-    region: Region = EVERYWHERE
     name = "number"
 
-    def mark(self, answer: str) -> Marked:
-        understood = understand(answer, self.vocabulary, {}, 0)
-        if isinstance(understood, Marked):
-            return understood
-        verdict = decide(self.expected, understood.tree, self.region)
-        if self.within and verdict.outcome is not Outcome.SAME:
-            verdict = near(self.expected, understood.tree, self.within) or verdict
-        return by_verdict(verdict, understood)
+    def judge(self, understood: Understood) -> Marked:
+        return by_verdict(near_enough(self.expected, understood.tree, self.region, self.within), understood)
 
-    def key(self) -> str:
-        return to_text(self.expected)
 
-    def expects(self, tree: Tree) -> "NumberKind":
-        return replace(self, expected=tree)
+def near_enough(expected: Tree, answer: Tree, region: Region, within: str | None) -> Verdict:
+    """Equal, or within the tolerance where there is one."""
+    verdict = decide(expected, answer, region)
+    if not within or verdict.outcome is Outcome.SAME:
+        return verdict
+    return near(expected, answer, within) or verdict
 
 
 def parse_within(text: str) -> tuple[Fraction, str] | None:

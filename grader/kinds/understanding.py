@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from grader.calculus.derive import Definition, work_out
 from grader.calculus.underivable import Underivable
-from grader.equivalence.decide import shape
 from grader.evaluation.definedness import undefined_part
 from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
+from grader.kinds.shapes import Shape
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read
 from grader.reading.notation import to_text
 from grader.reading.tree import ONE, ZERO, Tree, transform
@@ -22,8 +22,10 @@ class Understood:
     tree: Tree
 
 
-def understand(answer: str, vocabulary: Vocabulary, given: Mapping[str, Definition], size: int) -> Understood | Marked:
-    """Read an answer. size: how many components are asked (0: one expression); another shape is unreadable."""
+def understand(
+    answer: str, vocabulary: Vocabulary, given: Mapping[str, Definition], shape: Shape, size: int = 0
+) -> Understood | Marked:
+    """Read an answer; another shape than asked is unreadable. size: how many components i, j and k have, at least."""
     if not answer.strip():
         return Marked(Standing.MISSING)
     try:
@@ -38,7 +40,7 @@ def understand(answer: str, vocabulary: Vocabulary, given: Mapping[str, Definiti
     if undefined is not None:
         span = locate(answer, vocabulary, undefined)
         return _refused(expression, Finding("kinds.undefined", {"part": to_text(undefined)}, span))
-    wrong = _wrong_shape(tree, size)
+    wrong = shape(tree)
     return _refused(expression, wrong) if wrong else Understood(expression, tree)
 
 
@@ -53,18 +55,3 @@ def _with_units(tree: Tree, size: int) -> Tree:
 
 def _unit(place: int, size: int) -> Tree:
     return ("tuple", *(ONE if at == place else ZERO for at in range(1, size + 1)))
-
-
-def _wrong_shape(tree: Tree, size: int) -> Finding | None:
-    found = shape(tree)
-    if size == 0:
-        return None if found == "a number" else Finding("kinds.not_one", {"found": found})
-    if tree[0] != "tuple":
-        return Finding("kinds.not_vector", {"found": found, "asked": size})
-    if len(tree) - 1 != size:
-        return Finding("kinds.components", {"given": len(tree) - 1, "asked": size})
-    return (
-        None
-        if all(shape(part) == "a number" for part in tree[1:])
-        else Finding("kinds.not_vector", {"found": found, "asked": size})
-    )

@@ -1,5 +1,8 @@
 """One sentence for each finding, by its code; `{name}` takes a fact. Sentences speak to the one who typed."""
 
+from grader.wording.antiderivatives import ANTIDERIVATIVES
+from grader.wording.forms import FORMS
+
 READING = {
     "empty": "There is nothing to read.",
     "long": "This is too long: {size}, where {limit} are read.",
@@ -43,6 +46,7 @@ READING = {
     "plus_minus": "Is this plus, minus, or both? Write one sign; two answers are two components.",
     "separators": "Both {first} and {second} separate here; use one of them, and a point in decimals (0.5).",
     "infinity": "Infinity is no answer here.",
+    "no_set": "After `in` stands an interval or a set, such as [1, 2) or {{1, 2}}.",
     "argument": "{name} of what? Write {name}( ) with something inside.",
     "count": "{name} takes {takes} between its brackets; you gave {count}.",
     "function_argument": "How far does {name} reach? Write {first} or {second}.",
@@ -65,6 +69,18 @@ KINDS = {
     "not_one": "This asks for one expression, and you gave {found}.",
     "not_vector": "This asks for {asked} components, and you gave {found}.",
     "components": "This asks for {asked} components; you gave {given}.",
+    "not_matrix": "This asks for a matrix of {rows} by {columns}, such as [[1, 2], [3, 4]], and you gave {found}.",
+    "matrix_size": "This asks for a matrix of {rows} by {columns}; you gave {given}.",
+    "other_shape": "This asks for {asked}, and you gave {found}.",
+    "transposed": "These are the right entries, with rows and columns swapped.",
+    "not_unit": "A unit vector has length 1; yours has another length.",
+    "missing": "Something is missing: {missing} more.",
+    "extra": "There is too much: {extra} that should not be there.",
+    "not_among": "Too much: {wrong} that should not be there, and something is missing.",
+    "unmet": "It should be so that {wanted}; with your answer that reads {found}.",
+    "no_item": "There is no item {name}; items go from 1 to {items}.",
+    "not_each_once": "Name each of the {items} items once, such as 2 1 3.",
+    "out_of_order": "The order goes wrong at place {place}.",
     "one_choice": "Choose one; you named {given}.",
     "no_option": "There is no option {name}; the options are a to {last}.",
     "no_pair": "I cannot read {text} as a pair; write pairs such as {example}.",
@@ -80,10 +96,16 @@ KINDS = {
     "opposite_direction": "It points in exactly the opposite direction.",
     "sense_changes": "At some points it runs the right way, at others the opposite way.",
 }  # fmt: skip
-MARKING = {"fault": "The program failed over this answer ({fault}); please report it."}
+MARKING = {
+    "fault": "The program failed over this answer ({fault}); please report it.",
+    "tries": "Wrong tries before this one ({count}) take off {off} of the part's marks.",
+    "hints": "Hints that were read ({count}) take off {off} of the part's marks.",
+    "late": "Handed in late (days begun: {days}): {off} off.",
+}
 SENTENCES = (
     {f"reading.{code}": text for code, text in READING.items()}
-    | {f"kinds.{code}": text for code, text in KINDS.items()}
+    | {f"kinds.{code}": text for code, text in (KINDS | ANTIDERIVATIVES).items()}
+    | {f"forms.{code}": text for code, text in FORMS.items()}
     | {f"marking.{code}": text for code, text in MARKING.items()}
 )
 NOTES = frozenset(

@@ -12,14 +12,19 @@ from grader.wording.evidence import difference, explain
 from grader.wording.findings import finding
 from grader.wording.sentences import NOTES
 
-Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "missing"]
+Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "waiting", "missing"]
 HEADS: dict[Word, str] = {
     "right": "Right.", "partly": "Partly right.", "wrong": "Not yet.", "unreadable": "I cannot read this.",
-    "undecided": "Not decided: a person will look at it.", "missing": "Not answered.",
+    "undecided": "Not decided: a person will look at it.",
+    "waiting": "Kept: a person will read it.", "missing": "Not answered.",
 }  # fmt: skip
 SIGNS: dict[Word, str] = {
-    "right": "✓", "partly": "◐", "wrong": "✗", "unreadable": "?", "undecided": "…", "missing": "–",
+    "right": "✓", "partly": "◐", "wrong": "✗", "unreadable": "?", "undecided": "…", "waiting": "✎",
+    "missing": "–",
 }  # fmt: skip
+
+# What is still open: a person marks it.
+OPEN: frozenset[Word] = frozenset({"undecided", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ def word(grade: Grade) -> Word:
         return "unreadable"
     if standing is Standing.UNDECIDED:
         return "undecided"
+    if standing is Standing.WAITING:
+        return "waiting"
     return "right" if grade.marked.credit == 1 else "partly" if grade.marked.credit > 0 else "wrong"
 
 
@@ -73,6 +80,7 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
         yield from _proof(grade)
     elif result != "missing":
         yield from _witnesses(grade)
+    yield from map(finding, grade.deductions)
 
 
 def _proof(grade: Grade) -> Iterator[str]:

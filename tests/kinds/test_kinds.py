@@ -8,7 +8,8 @@ import pytest
 from grader.equivalence import Outcome, Verdict
 from grader.evaluation.conditions import region_of
 from grader.evaluation.region import EVERYWHERE, Region
-from grader.kinds import direction, expression, vector
+from grader.kinds import direction, expression
+from grader.kinds import number as numbers
 from grader.kinds.choice import ChoiceKind, Option
 from grader.kinds.expression import ExpressionKind
 from grader.kinds.kind import Kind
@@ -56,7 +57,7 @@ def region(where: str) -> Region:
 
 
 def number(key: str, within: str) -> NumberKind:
-    return NumberKind(tree(key), LETTERS, None if within == "-" else within)
+    return NumberKind(tree(key), LETTERS, within=None if within == "-" else within)
 
 
 @pytest.mark.parametrize(("key", "within", "answer", "result", "noticed"), cases(__file__, "numbers.txt"))
@@ -168,7 +169,7 @@ UNDECIDED = Verdict(Outcome.UNDECIDED, None, ("all of them",))
     ids=["expression", "number", "vector", "direction"],
 )
 def test_undecided_is_never_wrong(kind: Kind, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (expression, vector, direction):
+    for module in (expression, numbers, direction):
         monkeypatch.setattr(module, "decide", lambda *_: UNDECIDED)
     monkeypatch.setattr("grader.kinds.number.decide", lambda *_: UNDECIDED)
     marked = kind.mark(answer)
@@ -177,9 +178,9 @@ def test_undecided_is_never_wrong(kind: Kind, answer: str, monkeypatch: pytest.M
 
 
 def test_one_undecided_component_makes_the_vector_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
-    true = vector.decide
+    true = numbers.decide
     first = tree("4*x")
-    monkeypatch.setattr(vector, "decide", lambda key, *rest: UNDECIDED if key == first else true(key, *rest))
+    monkeypatch.setattr(numbers, "decide", lambda key, *rest: UNDECIDED if key == first else true(key, *rest))
     marked = KINDS["vector"].mark("(4x, 5y)")
     assert [verdict.outcome.value for verdict in marked.verdicts] == ["undecided", "different"]
     assert marked.standing is Standing.UNDECIDED

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from grader.findings import Finding
+from grader.kinds.antiderivative import AntiderivativeKind
+from grader.kinds.collection import SetKind
 from grader.kinds.expression import ExpressionKind
+from grader.kinds.forms import parse_form, unmet
+from grader.kinds.integration_constant import with_constants
 from grader.kinds.kind import Kind
+from grader.kinds.matrix import MatrixKind
+from grader.kinds.order import OrderKind
+from grader.kinds.property import Property, PropertyKind
+from grader.kinds.solution_set import SolutionSetKind
+from grader.kinds.vector import VectorKind
 from grader.reading import Unreadable, Vocabulary, read, standard_name
 from grader.text import Span
 from grader.wording import finding
@@ -30,13 +39,26 @@ NAMED = {
     "<51 brackets>": "(" * 51,
 }
 EXPRESSION = Vocabulary(frozenset({"x", "y", "w0"}), {"s": 0})
+SQUARE_IS_4 = read("answer^2 = 4", Vocabulary(given={"answer": 0})).tree
+INTERVALS = Vocabulary(frozenset({"x"}), intervals=True)
+LETTERS = Vocabulary(frozenset({"x", "y"}))
+FORM = "form: "
+INTEGRAL = with_constants(Vocabulary(frozenset({"x"})))
 ASKED: dict[str, Kind] = KINDS | {
+    "integral": AntiderivativeKind(tree("ln(abs(x))"), INTEGRAL),
+    "with a constant": AntiderivativeKind(tree("x^2/2"), INTEGRAL, constant=True),
     "expression": ExpressionKind(tree("x*y"), EXPRESSION, given={"s": S}),
     "function": ExpressionKind(tree("x*y"), Vocabulary(frozenset({"x"}), {"g": 1}), given={"g": G}),
     "product": ExpressionKind(tree("x"), Vocabulary(frozenset({"x"}), {"g": 2})),
     "letters": ExpressionKind(tree("x"), Vocabulary(frozenset({"a", "b", "c", "ab", "bc"}))),
     "labelled": ExpressionKind(tree("2*x"), Vocabulary(frozenset({"x"}), labels=frozenset({"f"}))),
     "author": ExpressionKind(tree("x"), Vocabulary(frozenset({"x"}), words=True)),
+    "matrix": MatrixKind(tree("[[2, 1], [0, 3]]"), EXPRESSION),
+    "conditions": SolutionSetKind(tree("x > 2"), INTERVALS),
+    "set": SetKind(tree("{1, 2, 3}"), EXPRESSION),
+    "unit": VectorKind(tree("(4/5, 3/5)"), EXPRESSION, unit=True),
+    "property": PropertyKind(tree("2"), EXPRESSION, wanted=Property((SQUARE_IS_4,), {})),
+    "order": OrderKind((("a",), ("b",), ("c",))),
     "abstract": ExpressionKind(tree("x"), Vocabulary(frozenset({"x", "y"}), abstract=frozenset({"L"}))),
 }
 
@@ -49,6 +71,9 @@ def findings(asked: str, text: str) -> tuple[Finding, ...]:
             read(text, EXPRESSION)
     except Unreadable as error:
         return (error.finding,)
+    if asked.startswith(FORM):
+        found = unmet(read(text, LETTERS).tree, parse_form(asked.removeprefix(FORM)), ("x",))
+        return (found,) if found else ()
     return ASKED[asked].mark(text).findings
 
 
@@ -64,13 +89,14 @@ def test_every_sentence_is_said_of_some_text() -> None:
 
 
 # Said of something else than an answer: tests/kinds/unclear.txt and tests/marking/test_part.py produce these.
-NO_ANSWER = {"kinds.no_condition", "marking.fault"}
+NO_ANSWER = {"kinds.no_condition", "marking.fault", "marking.tries", "marking.hints", "marking.late"}
 
 
 ROOMS = Path(__file__).parents[2] / "grader"
-FILES = sorted(path for room in ("reading", "kinds", "marking") for path in (ROOMS / room).glob("*.py"))
+FILES = sorted(path for room in ("reading", "kinds", "kinds/forms", "marking") for path in (ROOMS / room).glob("*.py"))
 # Codes that are not written where the finding is made.
 ELSEWHERE = {
+    "undecided",
     "numbers",
     "number_after",
     "along",

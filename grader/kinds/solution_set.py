@@ -1,0 +1,48 @@
+"""Where a condition on one letter holds: intervals, unions, inequalities. All are compared as conditions.
+
+`[1, 2) ∪ (3, ∞)`, `x >= 1 and x < 2 or x > 3` and `x in [1, 2) or x > 3` are one answer.
+"""
+
+from dataclasses import dataclass
+
+from grader.equivalence.collections import decide_any
+from grader.equivalence.decide import shape as shape_of
+from grader.findings import Finding
+from grader.kinds.marked import Marked
+from grader.kinds.mathematical import Mathematical, by_verdict
+from grader.kinds.shapes import Shape
+from grader.kinds.understanding import Understood
+from grader.reading.membership import membership
+from grader.reading.tree import Tree, symbol
+
+CONDITIONS = frozenset({"rel", "and", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionSetKind(Mathematical):
+    """expected: conditions, or an interval, a set or a union of them; letter: what they are conditions on."""
+
+    letter: str = "x"
+    name = "solution set"
+
+    @property
+    def shape(self) -> Shape:
+        return lambda tree: None if self.conditions(tree) else _no_condition(tree)
+
+    def judge(self, understood: Understood) -> Marked:
+        expected, answer = self.conditions(self.expected), self.conditions(understood.tree)
+        assert expected and answer
+        return by_verdict(decide_any(expected, answer, self.region), understood)
+
+    def conditions(self, tree: Tree) -> Tree | None:
+        """The same as conditions on the letter; None for what is neither a condition nor a set of numbers."""
+        if tree[0] == "rel":
+            return tree
+        if tree[0] in {"and", "or"}:
+            parts = [self.conditions(part) for part in tree[1:]]
+            return None if None in parts else (tree[0], *parts)
+        return membership(symbol(self.letter), tree)
+
+
+def _no_condition(tree: Tree) -> Finding:
+    return Finding("kinds.other_shape", {"asked": "an interval or a condition", "found": shape_of(tree)})

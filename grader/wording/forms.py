@@ -1,0 +1,33 @@
+"""The language of forms: which form is wanted, where the answer is not in it, and what to do. The key is not told."""
+
+FORMS = {
+    "splits": "Write this in factored form: you can still split {part} into factors.",
+    "common_number": "Write this in factored form: the terms of {part} share a number; take it out in front.",
+    "sum_with_quotient": "Write this in factored form: put {part} over one denominator first, then split it.",
+    "cancelling": "Write this in factored form: in {part} all terms cancel; put them together first.",
+    "bracket": "Write this in expanded form: you still have to multiply out {part}.",
+    "like_terms": "Put {first} and {second} together: in the form that is wanted, you leave no like terms apart.",
+    "cancels": "Write fractions in lowest terms: you can still reduce {part}.",
+    "negative_below": "Write fractions with a positive denominator: in {part}, move the minus in front.",
+    "root_below": "Write fractions with whole denominators: in {part}, rationalise what is below the line.",
+    "compound": "Leave no fraction inside a fraction: in the form that is wanted, you have to clear {part}.",
+    "several_fractions": "Write this as a single fraction: put everything over one line, {part} included.",
+    "partial": "Write this in partial fractions: below the line of {part} you need a power of one factor that "
+    "cannot be split, and above it a lower degree than that of the factor.",
+    "partial_twice": "Write this in partial fractions: {part} has the denominator of another term; put them together.",
+    "square": "Complete the square: {letter} has to stand once in your answer, inside a square.",
+    "shorter": "Write this in simplified form: multiply out {part} and collect its terms.",
+    "superfluous": "Write this in simplified form: something in {part} does nothing, and you can leave it out.",
+    "work_out": "Write this in simplified form: you can still work out numbers or powers in {part}.",
+    "like_factors": "Write this in simplified form: a factor stands twice in {part}; write it once.",
+    "square_inside": "Write this in simplified form: you can still take a square out of {part}.",
+    "decimal": "Write this without decimals: {part} has to be an exact number, such as a fraction or a root.",
+    "negative_exponent": "Write this without negative exponents: {part} needs a fraction line instead.",
+    "no_equation": "Solve for {letter}: begin with {letter} =.",
+    "not_alone": "Solve for {letter}: you have to bring {letter} alone to one side.",
+    "on_both_sides": "Solve for {letter}: you still have {letter} on both sides.",
+    "no_decimal": "Write this as a decimal number: you may not use fractions, roots or letters here.",
+    "digits": "Write this with {count} significant digits; you wrote {found}.",
+    "places": "Write this with {count} places after the point; you wrote {found}.",
+    "undecided": "Whether this has the form {form} could not be decided; a person will look at it.",
+}
