@@ -2,19 +2,25 @@
 
 import re
 
+from grader.authoring.conditions import CONDITIONS
 from grader.authoring.fields import Block, read_block
+from grader.authoring.mathematics import wanted
 from grader.authoring.model import Feedback
 from grader.authoring.nodes import Mapping, Node, Scalar
 from grader.authoring.refused import Refused
 from grader.authoring.scope import Scope
 from grader.authoring.typeset import typeset
-from grader.reading.tree import Tree, walk
+from grader.kinds.kind import Kind
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.property import Property
+from grader.reading.tree import Tree, symbols
 
 WORDS = ("right", "anything else")
+_ANSWER = re.compile(r"\banswer\b")
 
 
-def feedback(node: Node, part: Block, scope: Scope) -> Feedback:
-    """One rule; `if` is worked out like a key."""
+def feedback(node: Node, part: Block, kind: Kind, scope: Scope) -> Feedback:
+    """One rule for the answers to a part; a wrong form in `if` is worked out like a key."""
     assert isinstance(node, Mapping)
     rule = read_block(node, "B", scope.notes)
     if "if" not in rule:
@@ -25,17 +31,29 @@ def feedback(node: Node, part: Block, scope: Scope) -> Feedback:
         raise Refused("this rule neither says anything nor gives marks", "add `say` or `marks`")
     if when.text in WORDS:
         return Feedback(when.text, None, say, rule["marks"])
-    return Feedback("form", _form(when, part, scope), say, rule["marks"])
+    _refuse_unsuited(when, part)
+    if _ANSWER.search(when.text):
+        return Feedback("condition", None, say, rule["marks"], _property(when, kind, scope))
+    return Feedback("form", _form(when, scope), say, rule["marks"])
 
 
-def _form(when: Scalar, part: Block, scope: Scope) -> Tree:
+def _refuse_unsuited(when: Scalar, part: Block) -> None:
     if "answer" not in part and "feedback" not in part:
         raise Refused  # a rule from further out, for the parts that it suits
     if "answer" not in part:
         raise Refused("a form wants a part with an `answer`", "write `right` or `anything else`", when.place)
-    if when.text.startswith("mistake ") or re.search(r"\banswer\b", when.text):
-        raise Refused("such a condition is not supported by this version yet", "write a wrong form", when.place)
+    if when.text.startswith("mistake "):
+        raise Refused("mistakes have no names in this version yet", "write a wrong form", when.place)
+
+
+def _property(when: Scalar, kind: Kind, scope: Scope) -> Property:
+    """A condition in which `answer` stands for the student's."""
+    assert isinstance(kind, Mathematical)
+    return wanted(when, scope, tuple(sorted(symbols(kind.expected))), kind.region)
+
+
+def _form(when: Scalar, scope: Scope) -> Tree:
     form = scope.value(when)
-    if any(node[0] == "rel" for node in walk(form)):
-        raise Refused("a condition is not supported by this version yet", "write a wrong form", when.place)
+    if form[0] in CONDITIONS:
+        raise Refused("a condition is about `answer`", "write `answer > 0`, or a wrong form", when.place)
     return form

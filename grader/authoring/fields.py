@@ -6,72 +6,97 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from grader.authoring import values
-from grader.authoring.lists import block, list_of, names, pairs
 from grader.authoring.nodes import Mapping, Place, Scalar
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader, each
-from grader.authoring.samples import sample
-from grader.authoring.values import one_of
-from grader.kinds.vector import ACCEPT
+from grader.authoring.types import TYPES
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """places: F file, Q question, P part, C choice, B feedback rule.
+    """about: what it says, in a line. places: C course, F file, Q question, P part, I item of choices, B feedback rule.
 
-    cascades: where the key is missing, the same key further out holds. marking: changing it changes what answers earn.
+    value: its type, by name. cascades: where the key is missing, the same key further out holds. marking: changing it
+    changes what answers earn.
     """
 
     name: str
     places: str
-    read: Reader
+    value: str
+    about: str
     default: Any = None
     cascades: bool = False
     required: bool = False
     marking: bool = False
 
+    @property
+    def read(self) -> Reader:
+        return TYPES[self.value].read
 
-LATER_ACCEPT = ("up to a constant", "any order", "interval")
+
+def _setting(name: str, value: str, about: str, default: Any = None, marking: bool = True) -> Key:
+    """A key that may stand anywhere; the nearest one holds."""
+    return Key(name, "CFQP", value, about, default, cascades=True, marking=marking)
+
+
+def _asked(name: str, value: str, about: str, default: Any = None) -> Key:
+    """A key of a part that marking reads."""
+    return Key(name, "P", value, about, default, marking=True)
+
+
+HALF, ONE, NONE = Fraction(1, 2), Fraction(1), Fraction(0)
 KEYS = (
-    Key("title", "FQ", values.line, ""),
-    Key("goals", "F", list_of(values.line), ()),
-    Key("questions", "F", list_of(block), (), required=True),
-    Key("id", "QP", values.word),
-    Key("text", "QP", values.prose),
-    Key("ask", "QP", values.prose),
-    Key("given", "Q", block),
-    Key("where", "Q", values.formula, marking=True),
-    Key("parts", "Q", list_of(block)),
-    Key("answer", "P", values.formula, marking=True),
-    Key("choices", "P", list_of(block), marking=True),
-    Key("choose", "P", one_of("one", "any"), "one", marking=True),
-    Key("match", "P", pairs, marking=True),
-    Key("extra", "P", list_of(values.prose), (), marking=True),
-    Key("accept", "FQP", one_of(*ACCEPT, later=LATER_ACCEPT), "equivalent", True, marking=True),
-    Key("within", "FQP", values.within, None, True, marking=True),
-    Key("may use", "P", names, (), marking=True),
-    Key("marks", "FQP", values.fraction, Fraction(1), True, marking=True),
-    Key("all or nothing", "FQP", values.yes_or_no, False, True, marking=True),
-    Key("follow", "FQP", values.percent, Fraction(1), True, marking=True),
-    Key("feedback", "FQP", list_of(block), (), True, marking=True),
-    Key("samples", "P", list_of(sample), ()),
-    Key("hints", "QP", list_of(values.prose), ()),
-    Key("solution", "QP", values.prose),
-    Key("difficulty", "QP", values.whole(1, 3)),
-    Key("minutes", "QP", values.fraction),
-    Key("tries", "FQP", values.tries, 3, True),
-    Key("right", "C", values.prose),
-    Key("wrong", "C", values.prose),
-    Key("if", "B", values.formula, required=True),
-    Key("say", "CB", values.prose),
-    Key("marks", "B", values.fraction),
+    Key("title", "CFQ", "line", "shown above everything else", ""),
+    Key("course", "CF", "line", "the name of the course, shown", ""),
+    Key("goals", "CFQ", "lines", "what a student can do afterwards", ()),
+    Key("questions", "F", "questions", "what is asked, in order", (), required=True),
+    Key("id", "QP", "word", "how commands and later parts call it: `hot-plate`, `slope(x, y)`"),
+    Key("text", "QP", "text", "what is told"),
+    Key("ask", "QP", "text", "what is asked"),
+    Key("given", "Q", "given", "functions, points and numbers, drawn or not, each from those before it"),
+    Key("where", "QP", "conditions", "which variants there are; where free letters live", marking=True),
+    Key("variants", "CFQ", "1 to 1000", "how many variants there are at most", 50, cascades=True, marking=True),
+    Key("parts", "Q", "parts", "what is asked, one by one; a question with one part writes its keys beside its own"),
+    _asked("answer", "formula", "the expected answer, or the model for `right if`"),
+    Key("right if", "PI", "conditions", "right by a property; `answer` stands for the student's", marking=True),
+    _asked("choices", "items", "options, of which one or several are right"),
+    _asked("choose", "choose", "how many options are chosen", "one"),
+    _asked("shuffle", "yes or no", "whether each student sees the choices in another order", False),
+    _asked("match", "match", "items with what fits each"),
+    _asked("extra", "texts", "options of a match that fit nothing", ()),
+    _asked("order", "order", "items in their right order"),
+    _asked("essay", "text", "prose for a person to read; what to look for"),
+    _asked("rubric", "rubric", "what in an essay earns how many marks", ()),
+    _setting("accept", "accept", "how loosely an answer may agree", "equivalent"),
+    _setting("form", "forms", "the form that an answer has to be in", ()),
+    _setting("form marks", "percent", "what the right value in another form earns", HALF),
+    _setting("within", "within", "how near a number must be"),
+    _setting("decimal comma", "yes or no", "whether `1,5` is one and a half", False),
+    _setting("log base", "2 to 100", "the base of `log` without a base", 0),
+    _asked("may use", "names", "given names that a student may type", ()),
+    _setting("marks", "number", "what the part earns", ONE),
+    _setting("all or nothing", "yes or no", "whether there is no credit for components", False),
+    _setting("follow", "percent", "what a part earns that follows from a wrong answer", ONE),
+    _setting("feedback", "rules", "what is said to certain answers; the first rule that fits speaks", ()),
+    _setting("mistakes", "yes or no", "whether mistakes are named from the calculus", True, marking=False),
+    Key("samples", "P", "samples", "answers whose marks are known; `check` marks each in every variant", ()),
+    Key("hints", "QP", "hints", "shown one by one, in order", ()),
+    Key("solution", "QP", "text", "a worked solution"),
+    Key("picture", "QP", "line", "what is drawn: `contours of T with grad(T) at P`", ""),
+    Key("difficulty", "QP", "1 to 3", "how hard it is"),
+    Key("minutes", "QP", "number", "how long it takes"),
+    _setting("tries", "tries", "how many readable answers count", 3, marking=False),
+    _setting("penalty", "percent", "what each wrong try takes from the part's marks", NONE, marking=False),
+    _setting("show", "show", "when verdicts and keys may be seen", "at once", marking=False),
+    _setting("due", "time", "until when answers are in time", marking=False),
+    _setting("late", "per day", "what each day after it costs; without it nothing is taken", marking=False),
+    Key("right", "I", "text", "a choice that is right"),
+    Key("wrong", "I", "text", "a choice that is wrong"),
+    Key("text", "I", "text", "a choice that is right in some variants, by its `right if`"),
+    Key("if", "B", "formula", "a wrong form, a condition on `answer`, `right` or `anything else`", required=True),
+    Key("say", "IB", "text", "what is told then"),
+    Key("marks", "B", "number", "what such an answer earns instead"),
 )  # fmt: skip
-# Keys of the format that this version does not understand yet.
-LATER = frozenset({
-    "course", "variants", "right if", "order", "essay", "rubric", "form", "form marks", "picture", "penalty",
-    "mistakes", "shuffle", "show", "due", "late", "cost", "decimal comma",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +155,14 @@ def _keys(places: str) -> dict[str, Key]:
 
 
 def _stranger(name: str, known: Iterable[str]) -> tuple[str, str]:
-    if name in LATER:
-        return f"'{name}' is not supported by this version yet", "leave it out"
     places = [_PLACES[letter] for key in KEYS if key.name == name for letter in key.places]
     if places:
-        return f"'{name}' cannot stand here", f"it belongs to {' or '.join(places)}"
+        *others, last = dict.fromkeys(places)
+        return f"'{name}' cannot stand here", f"it belongs to {', '.join(others)}{' or ' if others else ''}{last}"
     near = difflib.get_close_matches(name.lower(), sorted(known), 1, 0.6)
     return f"unknown key '{name}'", f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(sorted(known))}"
 
 
-_PLACES = {"F": "the file", "Q": "a question", "P": "a part", "C": "a choice", "B": "a feedback rule"}
+_PLACES = {
+    "C": "course.yaml", "F": "the file", "Q": "a question", "P": "a part", "I": "a choice", "B": "a feedback rule",
+}  # fmt: skip

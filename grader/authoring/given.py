@@ -1,31 +1,65 @@
-"""The key `given`: functions, points and values that a question defines, each from those before it."""
+"""The key `given`: functions, points and values that a question defines, each from those before it, or drawn."""
 
-import re
+from collections.abc import Iterator
 from functools import partial
 
-from grader.authoring.names import head
-from grader.authoring.nodes import Mapping, Node, Scalar
+from grader.authoring.draws import Draw, draw, is_drawn
+from grader.authoring.names import Head, heads
+from grader.authoring.nodes import Mapping, Node, Scalar, as_written
 from grader.authoring.notebook import Notebook
-from grader.authoring.refused import Refused, each
+from grader.authoring.refused import each
 from grader.authoring.scope import Scope
 from grader.authoring.values import formula
+from grader.authoring.variants import Drawn
 from grader.reading.tree import Tree
 
-_DRAWN = re.compile(r"\S+\s*\.\.\s*\S|one of |\d+ of ")
+
+def draws(given: Mapping, scope: Scope) -> dict[str, Draw]:
+    """What is drawn, by its name; what is wrong with a draw is noted. `scope` defines nothing yet, and stays so."""
+    unseen = Scope(Notebook(scope.notes.file), scope.say)
+    return {
+        name: found
+        for key, value in given.entries if _is_drawn(value)
+        for name, _ in _heads(unseen, key)
+        for found in each(partial(_draw, scope), value, scope.notes)
+    }  # fmt: skip
 
 
-def define(given: Mapping, scope: Scope) -> None:
-    """Enters every name into the scope; what is wrong is noted."""
+def define(given: Mapping, scope: Scope, drawn: Drawn) -> None:
+    """Enters every name into the scope, in one variant; what is wrong is noted."""
     for key, value in given.entries:
-        for name, parameters in each(partial(head, scope), key, scope.notes):
-            trees = each(partial(_tree, scope), value, scope.notes)
-            scope.define(name, parameters, trees[0] if trees else None)
+        only_named = isinstance(value, Scalar) and not value.raw
+        for name, parameters in _heads(scope, key):
+            if _is_drawn(value):
+                scope.define(name, parameters, drawn.get(name), drawn=True)
+            elif only_named:
+                each(partial(_declared, scope, name, parameters), key, scope.notes)
+            else:
+                found = each(partial(_worked_out, scope), value, scope.notes)
+                scope.define(name, parameters, *(found[0] if found else (None,)))
 
 
-def _tree(scope: Scope, node: Node, notes: Notebook) -> Tree:
-    if isinstance(node, Scalar) and not node.raw:
-        raise Refused("a function that is only named is not supported by this version yet", "give it a formula")
+def _heads(scope: Scope, key: Scalar) -> Iterator[Head]:
+    """Each name of `p`, `f(x, y)` or `a, b`."""
+    for found in each(partial(heads, scope), key, scope.notes):
+        yield from found
+
+
+def _is_drawn(value: Node) -> bool:
+    text = as_written(value)
+    return text is not None and not text.quoted and is_drawn(text.text)
+
+
+def _draw(scope: Scope, node: Node, notes: Notebook) -> Draw:
+    return draw(formula(node, notes), partial(scope.value, anything=True))
+
+
+def _worked_out(scope: Scope, node: Node, notes: Notebook) -> tuple[Tree, bool]:
+    """The tree, and whether it depends on what was drawn."""
     text = formula(node, notes)
-    if _DRAWN.match(text.text):
-        raise Refused("drawn numbers are not supported by this version yet", "give a formula or a number")
-    return scope.value(text, anything=True)
+    tree = scope.read(text, anything=True)
+    return scope.definition(tree, text), scope.depends_on_draws(tree)
+
+
+def _declared(scope: Scope, name: str, parameters: tuple[str, ...], *_: object) -> None:
+    scope.declare(name, parameters)

@@ -1,12 +1,13 @@
 """How values of several parts are read: lists, names with commas between them, mappings."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from grader.authoring.nodes import Mapping, Node, Scalar, Sequence
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader, Refused, each
-from grader.authoring.values import prose, word
+from grader.authoring.values import fraction, percent, prose, word
 
 _LINES = "write each item on a line of its own, after `- `"
 
@@ -42,6 +43,33 @@ def block(node: Node, _: Notebook) -> Mapping:
 def pairs(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Scalar], ...]:
     """A mapping from text to text."""
     return tuple((key, prose(value, notes)) for key, value in block(node, notes).entries)
+
+
+def rubric(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Fraction], ...]:
+    """A mapping from text to marks."""
+    entries = block(node, notes).entries
+    return tuple((key, marks) for key, value in entries for marks in each(fraction, value, notes))
+
+
+def steps(node: Node, notes: Notebook) -> tuple[tuple[Scalar, ...], ...]:
+    """A list of texts in their order; those of a list inside it may stand in any order."""
+    if not isinstance(node, Sequence) or not node.items:
+        raise Refused("a list is wanted here", _LINES)
+    return tuple(group for item in node.items for group in each(_step, item, notes))
+
+
+def _step(node: Node, notes: Notebook) -> tuple[Scalar, ...]:
+    return list_of(prose)(node, notes) if isinstance(node, Sequence) else (prose(node, notes),)
+
+
+def hint(node: Node, notes: Notebook) -> tuple[Scalar, Fraction]:
+    """A text, or `text:` and `cost:`, the share of the part's marks that it costs."""
+    if not isinstance(node, Mapping):
+        return prose(node, notes), Fraction(0)
+    keys = {key.text: value for key, value in block(node, notes).entries}
+    if not {"text"} <= keys.keys() <= {"text", "cost"}:
+        raise Refused("a hint is a text, or `text:` and `cost:`", "write `cost: 10%` below `text:`")
+    return prose(keys["text"], notes), percent(keys["cost"], notes) if "cost" in keys else Fraction(0)
 
 
 def _mended(items: tuple[Node, ...]) -> list[Node]:

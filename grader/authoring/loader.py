@@ -1,17 +1,18 @@
 """An exercise file to an Exercise, or to every problem that it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from grader.authoring import strict_yaml
 from grader.authoring.digest import sha256
 from grader.authoring.fields import Block, read_block
 from grader.authoring.model import Exercise, Part, Question
-from grader.authoring.nodes import Mapping, Node, Place
+from grader.authoring.nodes import Mapping, Place
 from grader.authoring.notebook import Notebook
 from grader.authoring.opening import open_source
-from grader.authoring.question import Blocks, read_question
-from grader.authoring.scope import Say, Scope
+from grader.authoring.question import Blocks, Template
+from grader.authoring.scope import Say
+from grader.authoring.settings import NAME, read_settings, settings_for
 from grader.findings import Finding
 from grader.problems import Problem
 from grader.text import Source
@@ -58,39 +59,45 @@ def load_file(path: Path, say: Say = by_code) -> tuple[Exercise | None, list[Pro
 
 
 def load_path(path: Path, say: Say = by_code) -> Loaded:
-    """The same, with the place of everything."""
+    """The same, with the place of everything, under the settings of its course.yaml; that file has problems only."""
+    if path.name == NAME:
+        return Loaded(str(path), None, read_settings(path)[1], {}, say)
     source = open_source(path)
     if isinstance(source, Problem):
         return Loaded(source.file, None, [source], {}, say)
-    return load_placed(source, say)
+    settings, problems = settings_for(path)
+    loaded = load_placed(source, say, settings)
+    broken = any(problem.severity == "error" for problem in problems)
+    return replace(loaded, exercise=None if broken else loaded.exercise, problems=[*problems, *loaded.problems])
 
 
-def load_placed(source: Source, say: Say = by_code) -> Loaded:
-    """The same from a text."""
+def load_placed(source: Source, say: Say = by_code, settings: Block | None = None) -> Loaded:
+    """The same from a text. settings: what holds further out."""
     root, problems = strict_yaml.read(source)
     notes = Notebook(source.name)
     notes.extend(problems)
     blocks: Blocks = {}
-    exercise = _exercise(source, root, say, notes, blocks) if root else None
+    exercise = None
+    if isinstance(root, Mapping) and root.entries:
+        file = read_block(root, "F", notes, settings)
+        exercise = _exercise(PurePath(source.name).stem, file, tuple(_questions(file, say, notes, blocks)))
+    elif root:
+        notes.error(root.place, "this is not an exercise file", "it begins with `title:` and holds `questions:`")
     return Loaded(source.name, None if notes.broken else exercise, notes.problems, blocks, say)
 
 
-def _exercise(source: Source, root: Node, say: Say, notes: Notebook, blocks: Blocks) -> Exercise | None:
-    if not isinstance(root, Mapping) or not root.entries:
-        notes.error(root.place, "this is not an exercise file", "it begins with `title:` and holds `questions:`")
-        return None
-    file = read_block(root, "F", notes)
-    questions = tuple(_questions(file, say, notes, blocks))
-    name = PurePath(source.name).stem
-    proof = sha256([(question.id, [part.digest for part in question.parts]) for question in questions])
+def _exercise(name: str, file: Block, questions: tuple[Question, ...]) -> Exercise:
+    proof = sha256([(each.id, each.variants, [part.digest for part in each.parts]) for each in questions])
     return Exercise(name, file["title"] or name, file["goals"], questions, proof)
 
 
 def _questions(file: Block, say: Say, notes: Notebook, blocks: Blocks) -> list[Question]:
     questions: list[Question] = []
     for node in file["questions"]:
-        question = read_question(node, file, Scope(notes, say), blocks)
+        template = Template(node, file, notes, say)
+        question = template.first
         if question.id and any(question.id.casefold() == other.id.casefold() for other in questions):
-            notes.error(blocks[question.id, ""].place("id"), f"two questions are called '{question.id}'")
+            notes.error(template.block.place("id"), f"two questions are called '{question.id}'")
+        blocks.update(template.blocks)
         questions.append(question)
     return questions

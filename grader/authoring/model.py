@@ -1,12 +1,21 @@
 """What an exercise file says, once it is known to be sound. Nothing here knows YAML."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
+from grader.authoring.variants import variant_of
 from grader.evaluation.region import Region
+from grader.kinds.choice import ChoiceKind
+from grader.kinds.formed import in_form
+from grader.kinds.forms import Form
 from grader.kinds.kind import Kind
-from grader.reading.tree import Tree
+from grader.kinds.marked import Marked
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.property import Property
+from grader.reading.tree import Tree, symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class Definition:
 class Feedback:
     """A sentence for answers that meet a condition; the first that fits speaks.
 
-    when: "form" (the answer equals `form`), "right" or "anything else".
+    when: "form" (the answer equals `form`), "condition" (it is as `wanted`), "right" or "anything else".
     form: worked out like a key, None otherwise. marks: what such an answer earns instead, None to leave it.
     """
 
@@ -33,6 +42,30 @@ class Feedback:
     form: Tree | None
     say: str
     marks: Fraction | None
+    wanted: Property | None = None
+
+
+class Hint(NamedTuple):
+    """text: Markdown. cost: the share of the part's marks that reading it costs."""
+
+    text: str
+    cost: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an answer earns by when and how often it is given; marking/policy.py says how.
+
+    tries: how many, None without limit. penalty: the share of the part's marks that each wrong try costs. show: when
+    verdicts and keys may be seen. due: until when answers are in time. late: the share that each day after it costs,
+    None where nothing is taken after it.
+    """
+
+    tries: int | None = 3
+    penalty: Fraction = Fraction(0)
+    show: str = "at once"
+    due: datetime | None = None
+    late: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +84,9 @@ class Part:
 
     id: the author's id or the number as text. kind: how an answer is marked. answer: the key as the author wrote it,
     given names and author words still in it (None for choices and matches); parameters: those of a part that is named
-    like a function. follow: what a carried-forward part earns. solution: worked, Markdown. minutes: how long it takes.
+    like a function. forms: what the answer has to be in, besides being right; form_marks: the share that a right one
+    in another form earns. follow: what a carried-forward part earns. shuffle: whether each student sees the choices in
+    an order of their own. solution: worked, Markdown. minutes: how long it takes.
     """
 
     id: str
@@ -62,19 +97,46 @@ class Part:
     answer: Tree | None
     parameters: tuple[str, ...]
     follow: Fraction
-    tries: int | None
     feedback: tuple[Feedback, ...]
     samples: tuple[Sample, ...]
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     digest: str
+    policy: Policy = Policy()
+    forms: tuple[Form, ...] = ()
+    form_marks: Fraction = Fraction(1, 2)
+    shuffle: bool = False
     solution: str = ""
+    picture: str = ""
     difficulty: int | None = None
     minutes: Fraction | None = None
+
+    def mark(self, answer: str) -> Marked:
+        """The answer by its kind, and by the form that it has to be in."""
+        marked = self.kind.mark(answer)
+        return in_form(marked, self.forms, self.form_marks, self.letters) if self.forms else marked
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters of the key."""
+        return symbols(self.kind.expected) if isinstance(self.kind, Mathematical) else frozenset()
+
+    @property
+    def shown(self) -> str:
+        """What people are shown as the answer: the first `right` sample, else the key."""
+        return next((sample.answer for sample in self.samples if sample.expect == "right"), self.kind.key())
+
+    def for_student(self, seed: str) -> "Part":
+        """The part with its choices in the order that a student sees."""
+        return replace(self, kind=self.kind.shuffled(seed)) if isinstance(self.kind, ChoiceKind) else self
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """text, ask, hints, solution: Markdown with `$LaTeX$`; every {@formula@} is already LaTeX."""
+    """A question in one of its variants.
+
+    text, ask, hints, solution: Markdown with `$LaTeX$`; every {@formula@} is already LaTeX. drawn: what was drawn in
+    this variant, which is number `variant` of `variants`; draw: gives another one by its number, or BrokenVariant.
+    """
 
     id: str
     title: str
@@ -82,10 +144,28 @@ class Question:
     definitions: Mapping[str, Definition]
     region: Region
     parts: tuple[Part, ...]
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     solution: str
+    picture: str = ""
     difficulty: int | None = None
     minutes: Fraction | None = None
+    drawn: Mapping[str, Tree] = field(default_factory=dict)
+    variant: int = 1
+    variants: int = 1
+    draw: "Callable[[int], Question] | None" = field(default=None, repr=False, compare=False)
+
+    def in_variant(self, number: int) -> "Question":
+        """The same question with what is drawn in that variant."""
+        return self if number == self.variant or self.draw is None else self.draw(number)
+
+    def for_student(self, student: str) -> "Question":
+        """The variant that this student gets: always the same one."""
+        mine = self.in_variant(variant_of(student, self.id, self.variants))
+        if not any(part.shuffle for part in mine.parts):
+            return mine
+        seed = f"{self.id}\n{student.casefold()}"
+        parts = tuple(part.for_student(f"{seed}\n{part.id}") if part.shuffle else part for part in mine.parts)
+        return replace(mine, parts=parts)
 
     def name(self, part: Part) -> str:
         """How commands and files call the part: `hot-plate.2`; `logistic` alone where the question has one part."""
@@ -101,3 +181,7 @@ class Exercise:
     goals: tuple[str, ...]
     questions: tuple[Question, ...]
     digest: str
+
+    def for_student(self, student: str) -> "Exercise":
+        """Every question in the variant that this student gets."""
+        return replace(self, questions=tuple(question.for_student(student) for question in self.questions))

@@ -2,7 +2,7 @@
 
 import re
 
-from grader.authoring.nodes import Node
+from grader.authoring.nodes import Node, between_commas
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Refused
 from grader.authoring.scope import Scope
@@ -24,8 +24,20 @@ def question_id(node: Node, notes: Notebook) -> str:
     return text
 
 
-def head(scope: Scope, node: Node, notes: Notebook) -> Head:
-    """A new name with its parameters, by their standard spelling."""
+def heads(scope: Scope, node: Node, notes: Notebook) -> tuple[Head, ...]:
+    """New names with commas between them: `p, q`, `u(t), v(t)`.
+
+    They may be letters of a function without a formula, as in L(a), a(z), z(w) or f(u, v), u(t), v(t).
+    """
+    spared = frozenset(letter for letters in scope.abstract.values() for letter in letters)
+    found = tuple(head(scope, name, notes, spared) for name in between_commas(word(node, notes)))
+    if len({name for name, _ in found}) < len(found):
+        raise Refused("a name stands here twice")
+    return found
+
+
+def head(scope: Scope, node: Node, notes: Notebook, spared: frozenset[str] = frozenset()) -> Head:
+    """A new name with its parameters, by their standard spelling. spared: letters that may become names."""
     scalar = word(node, notes)
     match = _HEAD.fullmatch(scalar.text)
     if not match:
@@ -34,7 +46,7 @@ def head(scope: Scope, node: Node, notes: Notebook) -> Head:
     parameters = tuple(_name(letter) for letter in match[2].split(",")) if match[2] else ()
     if len({name, *parameters}) <= len(parameters):
         raise Refused(f"a name stands twice in '{scalar.text}'")
-    _refuse_taken(scope, name, parameters)
+    _refuse_taken(scope, name, parameters, spared)
     return name, parameters
 
 
@@ -45,11 +57,11 @@ def _name(text: str) -> str:
         raise Refused(f"'{text.strip()}' is not a name", "use letters, and digits after them") from None
 
 
-def _refuse_taken(scope: Scope, name: str, parameters: tuple[str, ...]) -> None:
+def _refuse_taken(scope: Scope, name: str, parameters: tuple[str, ...], spared: frozenset[str]) -> None:
     given = scope.definitions.keys() | scope.lost.keys()
     if name in AUTHOR_WORDS or name in SPELLINGS:
         raise Refused(f"'{name}' is a function already", "choose another name")
-    if name in given or name in scope.letters:
+    if name in given or (name in scope.letters and name not in spared):
         raise Refused(f"'{name}' is in use already", "choose another name")
     for letter in parameters:
         if letter in given or letter in SPELLINGS:

@@ -1,5 +1,6 @@
 """What a YAML file holds before its keys give it types: text, mappings and lists, each with its place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +31,12 @@ class Scalar:
         lines = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1) + 1
         return Place(self.place.line + lines, column if lines else self.place.column + len(before))
+
+    def part(self, start: int, end: int) -> "Scalar":
+        """A piece of it, without the blanks around it."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        return Scalar(piece.strip(), self.at(start), piece.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,16 @@ def as_written(node: Node) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
     return Scalar(node.raw, node.place, node.raw) if node.flow else None
+
+
+def between_commas(text: Scalar) -> Iterator[Scalar]:
+    """The pieces of a text; a comma inside brackets belongs to its piece."""
+    start, depth = 0, 0
+    for at, char in enumerate(text.text + ","):
+        depth += (char in "([{") - (char in ")]}")
+        if char == "," and (depth <= 0 or at == len(text.text)):
+            yield text.part(start, at)
+            start = at + 1
 
 
 def _offset(raw: str, text: str, index: int) -> int:

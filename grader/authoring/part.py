@@ -6,11 +6,14 @@ from grader.authoring.answers import Asked, asked
 from grader.authoring.digest import digest
 from grader.authoring.feedback import feedback
 from grader.authoring.fields import Block
-from grader.authoring.model import Part
+from grader.authoring.model import Feedback, Hint, Part, Policy
 from grader.authoring.names import Head, head
+from grader.authoring.nodes import Node
+from grader.authoring.notebook import Notebook
 from grader.authoring.refused import each
+from grader.authoring.samples import filled
 from grader.authoring.scope import Scope
-from grader.authoring.typeset import told, typeset, typeset_all
+from grader.authoring.typeset import told, typeset
 
 
 def read_part(block: Block, number: int, scope: Scope) -> Part | None:
@@ -22,13 +25,19 @@ def read_part(block: Block, number: int, scope: Scope) -> Part | None:
     return _part(block, number, (name, parameters), found[0], scope) if found else None
 
 
+def hints(block: Block, scope: Scope) -> tuple[Hint, ...]:
+    """The hints of a part or a question, in order."""
+    return tuple(Hint(typeset(text, scope), cost) for text, cost in block["hints"])
+
+
 def _head(block: Block, number: int, scope: Scope) -> Head:
     heads = each(partial(head, scope), block["id"], scope.notes) if "id" in block else ()
     return heads[0] if heads else (str(number), ())
 
 
 def _part(block: Block, number: int, name: Head, found: Asked, scope: Scope) -> Part:
-    rules = [each(lambda node, _: feedback(node, block, scope), node, scope.notes) for node in block["feedback"]]
+    read = partial(_feedback, block, found, scope)
+    rules = [each(read, node, scope.notes) for node in block["feedback"]]
     return Part(
         id=name[0],
         number=number,
@@ -38,12 +47,20 @@ def _part(block: Block, number: int, name: Head, found: Asked, scope: Scope) -> 
         answer=found.answer,
         parameters=name[1],
         follow=block["follow"],
-        tries=block["tries"],
         feedback=tuple(rule for found in rules for rule in found),
-        samples=block["samples"],
-        hints=typeset_all(block["hints"], scope),
+        samples=tuple(filled(sample, found.kind, scope) for sample in block["samples"]),
+        hints=hints(block, scope),
         digest=digest(block, scope, found),
+        policy=Policy(*(block[key] for key in ("tries", "penalty", "show", "due", "late"))),
+        forms=block["form"] if found.key else (),
+        form_marks=block["form marks"],
+        shuffle=block["shuffle"],
         solution=typeset(block["solution"], scope),
+        picture=block["picture"],
         difficulty=block["difficulty"],
         minutes=block["minutes"],
     )
+
+
+def _feedback(block: Block, found: Asked, scope: Scope, node: Node, _: Notebook) -> Feedback:
+    return feedback(node, block, found.kind, scope)

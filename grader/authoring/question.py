@@ -1,70 +1,121 @@
-"""One question, from the block of its keys."""
+"""One question, from the block of its keys: as a template, and in each of its variants."""
 
+from collections.abc import Callable
+from functools import cache, partial
+
+from grader.authoring.admissible import Admissible
+from grader.authoring.conditions import conditions
+from grader.authoring.draws import Draw
 from grader.authoring.fields import Block, only_part, read_block
-from grader.authoring.given import define
+from grader.authoring.given import define, draws
 from grader.authoring.model import Part, Question
 from grader.authoring.names import question_id
 from grader.authoring.nodes import Mapping
-from grader.authoring.part import read_part
-from grader.authoring.refused import Refused, each
-from grader.authoring.scope import Scope
-from grader.authoring.typeset import told, typeset, typeset_all
-from grader.evaluation.conditions import region_of
-from grader.evaluation.region import EVERYWHERE, Region
-from grader.reading.tree import Tree
+from grader.authoring.notebook import Notebook
+from grader.authoring.part import hints, read_part
+from grader.authoring.refused import each
+from grader.authoring.scope import Say, Scope
+from grader.authoring.typeset import told, typeset
+from grader.authoring.variants import Drawn, variants
+from grader.problems import Problem
+from grader.reading.tree import Tree, symbols
 
 Blocks = dict[tuple[str, str], Block]
 
 
-def read_question(node: Mapping, file: Block, scope: Scope, blocks: Blocks) -> Question:
-    """A question; `blocks` gets its block and those of its parts, by question and part id ("" for the question)."""
-    block = read_block(node, "Q" if "parts" in node else "QP", scope.notes, file)
-    name = _id(block, scope)
-    if "given" in block:
-        define(block["given"], scope)
-    given = dict(scope.definitions)
-    scope.region = next(iter(each(lambda *_: _region(block, scope), node, scope.notes)), EVERYWHERE)
-    parts = _parts(block, scope)
-    blocks[name, ""] = block
-    blocks.update({(name, part.id): inner for part, inner in parts})
-    return Question(
-        id=name,
-        title=block["title"],
-        text=told(block, scope) if "parts" in block.node else typeset(block["text"], scope),
-        definitions=given,
-        region=scope.region,
-        parts=tuple(part for part, _ in parts),
-        hints=typeset_all(block["hints"], scope),
-        solution=typeset(block["solution"], scope),
-        difficulty=block["difficulty"],
-        minutes=block["minutes"],
-    )
+class BrokenVariant(Exception):
+    """A question that is sound in its first variant is not in another one; problems: what is wrong."""
+
+    def __init__(self, number: int, drawn: Drawn, problems: list[Problem]) -> None:
+        super().__init__(f"variant {number}: {problems[0]}")
+        self.number, self.drawn, self.problems = number, drawn, problems
 
 
-def _id(block: Block, scope: Scope) -> str:
+class Template:
+    """A question before its numbers are drawn. notes: gets what is wrong in every variant, or in the first.
+
+    blocks: the question's block and those of its parts, by question and part id ("" for the question).
+    """
+
+    def __init__(self, node: Mapping, file: Block, notes: Notebook, say: Say) -> None:
+        self.node, self.notes, self.say = node, notes, say
+        self.block = read_block(node, "Q" if "parts" in node else "QP", notes, file)
+        self.name = _id(self.block, notes)
+        self.draws = draws(self.block["given"], Scope(notes, say)) if "given" in self.block else {}
+        self.ways = self._ways(self.draws)
+        self.blocks: Blocks = {(self.name, ""): self.block}
+        self.draw = cache(self._drawn)
+        self.first = self._read(1, Scope(notes, say))
+
+    def _ways(self, found: dict[str, Draw]) -> tuple[Drawn, ...]:
+        if not found:
+            return ({},)
+        admits: Callable[[Drawn], bool] = bool
+        if "where" in self.block:
+            admits = Admissible(self.block["given"], self.block["where"], found, self.say)
+        ways = variants(self.name, found, admits, self.block["variants"])
+        if not ways:
+            self.notes.error(self.block.place("where"), "no variant meets this condition", "let more be drawn")
+        return ways or variants(self.name, found, bool, 1)
+
+    def _drawn(self, number: int) -> Question:
+        """The question in a variant; raises BrokenVariant."""
+        if number == self.first.variant:
+            return self.first
+        notes = Notebook(self.notes.file)
+        question = self._read(number, Scope(notes, self.say))
+        if notes.broken:
+            raise BrokenVariant(number, self.ways[number - 1], notes.problems)
+        return question
+
+    def _read(self, number: int, scope: Scope) -> Question:
+        block = self.block
+        if "given" in block:
+            define(block["given"], scope, self.ways[number - 1])
+        given = dict(scope.definitions)
+        scope.conditions = tuple(relation for relation in _where(block, scope) if symbols(relation))
+        parts = self._parts(scope)
+        return Question(
+            id=self.name,
+            title=block["title"],
+            text=told(block, scope) if "parts" in block.node else typeset(block["text"], scope),
+            definitions=given,
+            region=scope.region,
+            parts=parts,
+            hints=hints(block, scope),
+            solution=typeset(block["solution"], scope),
+            picture=block["picture"],
+            difficulty=block["difficulty"],
+            minutes=block["minutes"],
+            drawn=self.ways[number - 1],
+            variant=number,
+            variants=len(self.ways),
+            draw=self.draw,
+        )
+
+    def _parts(self, scope: Scope) -> tuple[Part, ...]:
+        blocks = [only_part(self.block)]
+        if "parts" in self.block.places:
+            blocks = [read_block(node, "P", scope.notes, self.block) for node in self.block["parts"] or ()]
+        parts: list[Part] = []
+        for number, block in enumerate(blocks, 1):
+            part = read_part(block, number, scope)
+            if part and any(part.id.casefold() == other.id.casefold() for other in parts):
+                scope.notes.error(block.place("id"), f"two parts are called '{part.id}'")
+            if part:
+                parts.append(part)
+                self.blocks[self.name, part.id] = block
+        return tuple(parts)
+
+
+def _id(block: Block, notes: Notebook) -> str:
     if "id" not in block.places:
-        scope.notes.error(block.place(), "'id' is missing here", "commands say it: hot-plate.2")
-    return next(iter(each(question_id, block["id"], scope.notes)), "") if "id" in block else ""
+        notes.error(block.place(), "'id' is missing here", "commands say it: hot-plate.2")
+    return next(iter(each(question_id, block["id"], notes)), "") if "id" in block else ""
 
 
-def _parts(question: Block, scope: Scope) -> list[tuple[Part, Block]]:
-    blocks = [only_part(question)]
-    if "parts" in question.places:
-        blocks = [read_block(node, "P", scope.notes, question) for node in question["parts"] or ()]
-    parts: list[tuple[Part, Block]] = []
-    for number, block in enumerate(blocks, 1):
-        part = read_part(block, number, scope)
-        if part and any(part.id.casefold() == other.id.casefold() for other, _ in parts):
-            scope.notes.error(block.place("id"), f"two parts are called '{part.id}'")
-        parts += [(part, block)] if part else []
-    return parts
-
-
-def _region(block: Block, scope: Scope) -> Region:
+def _where(block: Block, scope: Scope) -> tuple[Tree, ...]:
+    """The conditions of a question, worked out."""
     if "where" not in block:
-        return EVERYWHERE
-    tree = scope.read(block["where"])
-    relations: tuple[Tree, ...] = tree[1:] if tree[0] == "tuple" else (tree,)
-    if any(relation[0] not in {"rel", "and"} for relation in relations):
-        raise Refused("this is no condition", "write x > 0, n integer", block["where"].place)
-    return region_of(relations)
+        return ()
+    return next(iter(each(partial(conditions, scope), block["where"], scope.notes)), ())

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from fractions import Fraction
 
-from grader.authoring.nodes import Mapping, Node, Scalar, as_written
+from grader.authoring.nodes import Mapping, Node, Scalar, Sequence, as_written, between_commas
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Refused
+from grader.kinds.forms import Form, parse_form
 
 LINE, PROSE = 300, 20_000
 _NUMBER = r"\d{1,6}(?:\.\d{1,6})?"
@@ -79,6 +81,40 @@ def whole(least: int, most: int) -> Callable[[Node, Notebook], int]:
         return value.numerator
 
     return read
+
+
+def forms(node: Node, notes: Notebook) -> tuple[Form, ...]:
+    """Forms with commas between them, or a list of them."""
+    items = node.items if isinstance(node, Sequence) else ()
+    names = [_scalar(item) for item in items] or list(between_commas(_scalar(node)))
+    return tuple(_form(name) for name in names)
+
+
+def _form(name: Scalar) -> Form:
+    try:
+        return parse_form(name.text)
+    except ValueError as error:
+        message, _, hint = str(error).partition("; ")
+        raise Refused(message, hint, name.place) from None
+
+
+def time(node: Node, _: Notebook) -> datetime:
+    """A moment with its offset from UTC: `2026-11-30 23:59 +01:00`."""
+    text = _scalar(node).text.strip()
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)\s*([+-]\d\d:\d\d|Z)", text, re.ASCII)
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3]}" if match else "")
+    except ValueError:
+        raise Refused(f"'{_short(text)}' is no time", "write 2026-11-30 23:59 +01:00, with the offset") from None
+
+
+def per_day(node: Node, notes: Notebook) -> Fraction:
+    """What each day that begins after the due time costs: `10% a day`."""
+    scalar = _scalar(node)
+    share, _, rest = scalar.text.strip().partition(" ")
+    if rest.strip() not in {"", "a day"}:
+        raise Refused(f"'{_short(scalar.text)}' is not a share for each day", "write 10% a day")
+    return percent(Scalar(share, scalar.place, share), notes)
 
 
 def yes_or_no(node: Node, _: Notebook) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from grader import resources
+from grader.authoring.settings import NAME
 
 ENDINGS = (".yaml", ".yml")
 
@@ -20,4 +21,6 @@ def find_exercises(start: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*") if path.suffix in ENDINGS) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.glob("*") if path.suffix in ENDINGS and path.name != NAME)

@@ -60,7 +60,8 @@ def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list
     """Every exercise that is sound, and the problems of all files."""
     files = [load_path(path, say) for path in paths]
     course, problems = index(files)
-    return course, [problem for file in files for problem in file.problems] + problems
+    found = [problem for file in files for problem in file.problems] + problems
+    return course, list(dict.fromkeys(found))  # those of course.yaml stand in every file
 
 
 def index(files: Iterable[Loaded]) -> tuple[Course, list[Problem]]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.authoring.loader import load, load_file
-from grader.authoring.model import Exercise, Part
+from grader.authoring.model import Exercise, Hint, Part
 from grader.reading.notation import to_text
 from grader.resources import CHECKOUT
 from grader.text import Source
@@ -68,7 +68,7 @@ def test_settings_cascade() -> None:
     parts = [part for question in exercise.questions for part in question.parts]
     assert [part.marks for part in parts] == [3, Fraction(1, 2), 2]
     assert [part.follow for part in parts] == [Fraction(1, 2), Fraction(1, 2), 1]
-    assert [part.tries for part in parts] == [None, 1, None]
+    assert [part.policy.tries for part in parts] == [None, 1, None]
 
 
 def test_formulas_in_prose_become_latex() -> None:
@@ -79,7 +79,7 @@ def test_formulas_in_prose_become_latex() -> None:
 
 def test_a_question_may_be_its_only_part() -> None:
     question = _load("questions:\n- id: a\n  text: Told\n  ask: Asked\n  answer: 2\n  hints: [h]\n").questions[0]
-    assert (question.text, question.parts[0].ask, question.hints) == ("Told", "Asked", ("h",))
+    assert (question.text, question.parts[0].ask, question.hints) == ("Told", "Asked", (Hint("h"),))
     assert question.name(question.parts[0]) == "a"
 
 
