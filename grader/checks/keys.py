@@ -1,4 +1,4 @@
-"""The expected answer must be right by its own key: one that is defined nowhere is not."""
+"""The expected answer must be right by its own key and in the form that is asked; one defined nowhere is not."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,12 @@ from grader.problems import Problem
 def keys(loaded: Loaded) -> Iterator[Problem]:
     """An error for each part whose expected answer would not be marked right."""
     for spot in derived(loaded):
-        key = spot.part.kind.key()
-        marked = spot.part.kind.mark(key)
+        part = spot.part
+        key = part.kind.key()
+        marked = part.kind.mark(key)
         if not marked.right:
             why = loaded.say(marked.findings[0]) if marked.findings else "is it defined anywhere?"
             yield spot.error("answer", f"the expected answer {key} is not marked right itself", why)
+        elif part.forms and not part.mark(part.shown).right:
+            hint = "put one that is first among the `right` samples"
+            yield spot.error("form", f"the answer that is shown, {part.shown}, is not in the form that is asked", hint)

@@ -36,13 +36,13 @@ def _problem(loaded: Loaded, refused: str, question: Question, part: Part | None
 def _of_question(question: Question) -> Iterator[tuple[str, str]]:
     yield "text", question.text
     yield "solution", question.solution
-    yield from (("hints", hint) for hint in question.hints)
+    yield from (("hints", hint.text) for hint in question.hints)
 
 
 def _of_part(part: Part) -> Iterator[tuple[str, str]]:
     yield "ask", part.ask
     yield "solution", part.solution
-    yield from (("hints", hint) for hint in part.hints)
+    yield from (("hints", hint.text) for hint in part.hints)
     yield from (("feedback", rule.say) for rule in part.feedback)
     if isinstance(part.kind, ChoiceKind):
         yield from (("choices", text) for option in part.kind.options for text in (option.text, option.say))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from grader.authoring.loader import Loaded
-from grader.authoring.model import Part
 from grader.checks.rule import derived
 from grader.problems import Problem
 
@@ -13,12 +12,7 @@ MOST = 60
 def length(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each part whose answer, as it is shown, is longer than 60 characters."""
     for spot in derived(loaded):
-        shown = _shown(spot.part)
+        shown = spot.part.shown
         if len(shown) > MOST:
             hint = "put a shorter form first among the `right` samples, or ask for less"
             yield spot.warning("answer", f"the answer that is shown has {len(shown)} characters", hint)
-
-
-def _shown(part: Part) -> str:
-    right = [sample.answer for sample in part.samples if sample.expect == "right"]
-    return right[0] if right else part.kind.key()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from grader.authoring.loader import Loaded
 from grader.authoring.model import Feedback, Part
 from grader.checks.rule import spots
+from grader.kinds.mathematical import Mathematical
 from grader.problems import Problem
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree
@@ -22,10 +23,12 @@ def rules_of_feedback(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _covers(earlier: Feedback, later: Feedback, part: Part) -> bool:
+    if earlier.wanted is not None or later.wanted is not None:
+        return earlier.when == "anything else"
     if earlier.form is None or later.form is None:
         return earlier.when in {later.when, "anything else"}
     return _equal(earlier.form, later.form, part)
 
 
 def _equal(first: Tree, second: Tree, part: Part) -> bool:
-    return part.kind.expects(first).mark(to_text(second)).right
+    return isinstance(part.kind, Mathematical) and part.kind.is_equal(first, to_text(second))

@@ -7,6 +7,7 @@ from grader.authoring.loader import Loaded, load_path
 from grader.authoring.scope import Say
 from grader.checks.choices import choices
 from grader.checks.derivatives import derivatives
+from grader.checks.in_variants import in_variants
 from grader.checks.keys import keys
 from grader.checks.latex import latex
 from grader.checks.length import length
@@ -36,10 +37,10 @@ RULES: tuple[Rule, ...] = (
 def check(paths: Iterable[Path], say: Say) -> list[Problem]:
     """Every problem of these files, file by file, in the order of their lines. say: words a finding."""
     files = [load_path(path, say) for path in paths]
-    return [problem for loaded in files for problem in sorted(_problems(loaded))] + index(files)[1]
+    found = [problem for loaded in files for problem in sorted(_problems(loaded))] + index(files)[1]
+    return list(dict.fromkeys(found))  # those of course.yaml stand in every file
 
 
 def _problems(loaded: Loaded) -> Iterator[Problem]:
     yield from loaded.problems
-    for rule in RULES:
-        yield from rule(loaded)
+    yield from in_variants(loaded, RULES)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grader.authoring.loader import Loaded
-from grader.authoring.model import Part, Sample
+from grader.authoring.model import Sample
 from grader.checks.rule import spots
-from grader.kinds.marked import Marked, Standing
+from grader.kinds.marked import Standing
+from grader.marking import Grade, mark_part
 from grader.problems import Problem
 
 
@@ -14,41 +15,33 @@ def samples(loaded: Loaded) -> Iterator[Problem]:
     """An error at each sample that is marked otherwise."""
     for spot in spots(loaded):
         for sample in spot.part.samples:
-            marked = spot.part.kind.mark(sample.answer)
-            if not _keeps(sample, marked, spot.part):
-                message = f"this sample is {_told(sample.answer, marked, spot.part)}, not {_promised(sample)}"
-                why = loaded.say(marked.findings[0]) if marked.findings else ""
+            grade = mark_part(spot.question, spot.part, sample.answer)
+            if not _keeps(sample, grade):
+                message = f"this sample is {_told(grade)}, not {_promised(sample)}"
+                findings = grade.marked.findings
+                why = loaded.say(findings[0]) if findings else ""
                 yield Problem(loaded.file, sample.line, sample.column, "error", message, why)
 
 
-def _keeps(sample: Sample, marked: Marked, part: Part) -> bool:
+def _keeps(sample: Sample, grade: Grade) -> bool:
     if sample.expect == "unreadable":
-        return marked.standing is Standing.UNREADABLE
-    if marked.standing is not Standing.MARKED:
-        return False
-    return earned(sample.answer, marked, part) == _marks(sample, part)
+        return grade.marked.standing is Standing.UNREADABLE
+    return grade.marked.standing is Standing.MARKED and grade.marks == _marks(sample, grade.of)
 
 
-def earned(answer: str, marked: Marked, part: Part) -> Fraction:
-    """The marks of an answer; the first feedback rule that fits may say what such an answer earns."""
-    for rule in part.feedback:
-        if rule.form is not None and part.kind.expects(rule.form).mark(answer).right:
-            return marked.credit * part.marks if rule.marks is None else rule.marks
-    return marked.credit * part.marks
-
-
-def _marks(sample: Sample, part: Part) -> Fraction:
+def _marks(sample: Sample, of: Fraction) -> Fraction:
     if isinstance(sample.expect, Fraction):
         return sample.expect
-    return part.marks if sample.expect == "right" else Fraction(0)
+    return of if sample.expect == "right" else Fraction(0)
 
 
 def _promised(sample: Sample) -> str:
     return f"worth {sample.expect}" if isinstance(sample.expect, Fraction) else sample.expect
 
 
-def _told(answer: str, marked: Marked, part: Part) -> str:
-    if marked.standing is not Standing.MARKED:
-        return str(marked.standing.value)
-    marks = earned(answer, marked, part)
-    return "right" if marks == part.marks else f"worth {marks} of {part.marks}" if marks else "wrong"
+def _told(grade: Grade) -> str:
+    if grade.marked.standing is not Standing.MARKED:
+        return str(grade.marked.standing.value)
+    if grade.marks == grade.of:
+        return "right"
+    return f"worth {grade.marks} of {grade.of}" if grade.marks else "wrong"

@@ -4,15 +4,24 @@ from collections.abc import Iterator
 
 from grader.authoring.loader import Loaded
 from grader.checks.rule import derived
+from grader.kinds.expression import ExpressionKind
+from grader.kinds.matrix import MatrixKind
+from grader.kinds.number import NumberKind
 from grader.kinds.vector import VectorKind
 from grader.problems import Problem
-from grader.reading.tree import ZERO
+from grader.reading.tree import ZERO, Tree
+
+_SUITED = (NumberKind, ExpressionKind, VectorKind, MatrixKind)
 
 
 def zero(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each part whose expected answer is 0."""
     for spot in derived(loaded):
         kind = spot.part.kind
-        nothing = ("tuple", *[ZERO] * (len(kind.expected) - 1)) if isinstance(kind, VectorKind) else ZERO
-        if kind.expects(nothing).mark(kind.key()).right:
+        if isinstance(kind, _SUITED) and kind.is_equal(_nothing(kind.expected), kind.key()):
             yield spot.warning("answer", "the expected answer is 0", "many mistakes give 0, too")
+
+
+def _nothing(tree: Tree) -> Tree:
+    """Zero in the shape of a tree."""
+    return ("tuple", *map(_nothing, tree[1:])) if tree[0] == "tuple" else ZERO

@@ -1,10 +1,12 @@
 """`grader check`: every problem of exercise files at once."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from grader.authoring.schema import schema as json_schema
 from grader.checks import check as find_problems
 from grader.cli import console
 from grader.course import find_exercises
@@ -15,14 +17,20 @@ from grader.wording import finding
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a problem.")
-def check(paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of exercise files, for editors, and stop.")
+def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) -> None:
     """Check exercise files: their shape, their keys by an independent route, their samples.
 
     \b
     Example:  grader check exercises/partial-derivatives.yaml
 
-    Problems are printed as file:line:column. The exit code is 2 if there is an error.
+    Problems are printed as file:line:column. The exit code is 2 if there is an error. For an editor that knows YAML
+    schemas: grader check --schema > exercise.schema.json, and as the first line of an exercise file
+    # yaml-language-server: $schema=exercise.schema.json
     """
+    if schema:
+        console.result(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        return
     files = [file for path in paths for file in _files(path)] if paths else find_exercises(Path.cwd())
     found = find_problems(files, finding)
     errors = sum(problem.severity == "error" for problem in found)

@@ -14,7 +14,14 @@ from grader.text import Source, visible
 from grader.wording.findings import finding
 
 NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 1, 2, 3, 6
-COLOURS = {"right": "green", "partly": "yellow", "wrong": "red", "unreadable": "cyan", "undecided": "magenta"}
+COLOURS = {
+    "right": "green",
+    "partly": "yellow",
+    "wrong": "red",
+    "unreadable": "cyan",
+    "undecided": "magenta",
+    "waiting": "magenta",
+}
 
 
 def result(text: str) -> None:

@@ -10,8 +10,9 @@ from grader.equivalence import Outcome, decide
 from grader.equivalence.collections import decide_any
 from grader.evaluation.definedness import undefined_part
 from grader.kinds.marked import Marked, Standing
-from grader.kinds.understanding import Understood, understand
-from grader.kinds.vector import VectorKind
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.property import PropertyKind
+from grader.kinds.understanding import Understood
 from grader.reading.tree import ZERO, Tree, number, substitute, symbols, walk
 
 
@@ -26,12 +27,9 @@ class Carried:
 
 def own_definition(part: Part, raw: str) -> Definition | None:
     """The student's answer to a part that has a name, as what that name stands for from now on."""
-    kind = part.kind
-    vocabulary, given = getattr(kind, "vocabulary", None), getattr(kind, "given", {})
-    if vocabulary is None or part.answer is None:
+    if part.answer is None or not isinstance(part.kind, Mathematical):
         return None
-    size = len(kind.expected) - 1 if isinstance(kind, VectorKind) else 0
-    understood = understand(raw, vocabulary, given, size)
+    understood = part.kind.understand(raw)
     return Definition(part.id, part.parameters, understood.tree) if isinstance(understood, Understood) else None
 
 
@@ -40,16 +38,19 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
 
     A key that has become zero or undefined, or whose letters all cancel, is no task any more.
     """
-    names = tuple(name for name in own if part.answer is not None and _uses(part.answer, name))
-    if not names or part.answer is None:
+    if part.answer is None or not isinstance(part.kind, Mathematical):
         return None
+    formulas = (part.answer, *(part.kind.wanted.conditions if isinstance(part.kind, PropertyKind) else ()))
+    names = tuple(name for name in own if any(_uses(formula, name) for formula in formulas))
+    definitions = {**question.definitions, **_keys(question, part), **own}
     try:
-        expected = work_out(part.answer, {**question.definitions, **_keys(question, part), **own})
+        expected = work_out(part.answer, definitions)
     except Underivable:
         return None
-    if _is_trivial(expected):
+    if not names or _is_trivial(expected):
         return None
-    marked = part.kind.expects(expected).mark(raw)
+    kind = part.kind.expects(expected)
+    marked = (kind.with_definitions(definitions) if isinstance(kind, PropertyKind) else kind).mark(raw)
     earns = marked.standing is Standing.MARKED and marked.credit > 0
     return Carried(marked, expected, names) if earns else None
 

@@ -11,9 +11,10 @@ from grader.equivalence.decide import shape
 from grader.evaluation.definedness import undefined_part
 from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.understanding import Understood
 from grader.marking.carry import carried
 from grader.marking.result import Grade
-from grader.reading.tree import Tree
 
 NOTHING = Marked(Standing.MISSING)
 
@@ -28,24 +29,20 @@ def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str,
 
 
 def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None) -> Grade:
-    name = question.name(part)
-    marked = part.kind.mark(raw) if raw is not None else NOTHING
+    marked = part.mark(raw) if raw is not None else NOTHING
+    grade = Grade(question.name(part), raw, marked, Fraction(0), part.marks, variant=question.variant)
     if raw is None or marked.standing is not Standing.MARKED:
-        return Grade(name, raw, marked, Fraction(0), part.marks, say=_of_another_shape(part, marked))
-    key: Tree | None = getattr(part.kind, "expected", None)
+        return replace(grade, say=_of_another_shape(part, marked))
     rule = _fitting(part, raw, marked)
+    grade = replace(grade, expected=getattr(part.kind, "expected", None), say=rule.say if rule else "")
     if rule and rule.marks is not None:
         earned = min(rule.marks, part.marks)
-        return Grade(
-            name, raw, replace(marked, credit=earned / part.marks), earned, part.marks, expected=key, say=rule.say
-        )
-    say = rule.say if rule else ""
-    if own and not marked.right:
-        again = carried(question, part, raw, own)
-        if again and again.marked.credit > marked.credit:
-            earned = again.marked.credit * part.marks * part.follow
-            return Grade(name, raw, again.marked, earned, part.marks, again.names, again.expected)
-    return Grade(name, raw, marked, marked.credit * part.marks, part.marks, expected=key, say=say)
+        return replace(grade, marked=replace(marked, credit=earned / part.marks), marks=earned)
+    again = carried(question, part, raw, own) if own and not marked.right else None
+    if again and again.marked.credit > marked.credit:
+        earned = again.marked.credit * part.marks * part.follow
+        return replace(grade, marked=again.marked, marks=earned, carried=again.names, expected=again.expected, say="")
+    return replace(grade, marks=marked.credit * part.marks)
 
 
 def _of_another_shape(part: Part, marked: Marked) -> str:
@@ -59,12 +56,19 @@ def _of_another_shape(part: Part, marked: Marked) -> str:
 
 
 def _fitting(part: Part, raw: str, marked: Marked) -> Feedback | None:
-    """The first rule that fits. A wrong form is compared as the key would be."""
-    for rule in part.feedback:
-        if rule.when == "right" and marked.right:
-            return rule
-        if rule.when == "anything else" and not marked.right:
-            return rule
-        if rule.form is not None and not marked.right and part.kind.expects(rule.form).mark(raw).right:
-            return rule
-    return None
+    """The first rule that fits."""
+    return next((rule for rule in part.feedback if _fits(rule, part, raw, marked)), None)
+
+
+def _fits(rule: Feedback, part: Part, raw: str, marked: Marked) -> bool:
+    """A rule that is not about right answers speaks to others only. A wrong form is compared as the key would be."""
+    if rule.when == "right" or marked.right:
+        return rule.when == "right" and marked.right
+    if rule.when == "anything else":
+        return True
+    if not isinstance(part.kind, Mathematical):
+        return False
+    if rule.wanted is not None:
+        understood = part.kind.understand(raw)
+        return isinstance(understood, Understood) and rule.wanted.fits(understood.tree)
+    return rule.form is not None and part.kind.is_equal(rule.form, raw)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grader.findings import Finding
 from grader.kinds.marked import Marked
 from grader.reading.tree import Tree
 
@@ -14,7 +15,8 @@ class Grade:
     marks: what it earns, of `of`. carried: the earlier parts whose wrong answers this one was marked with.
     expected: the key it was judged by (from the student's own earlier answer, where an error is carried); None for
     choices and matches.
-    say: the author's feedback that fits, Markdown, or "".
+    say: the author's feedback that fits, Markdown, or "". variant: which variant of the question was answered.
+    deductions: what tries, hints and lateness took from the marks.
     """
 
     part: str
@@ -25,6 +27,8 @@ class Grade:
     carried: tuple[str, ...] = ()
     expected: Tree | None = None
     say: str = ""
+    variant: int = 1
+    deductions: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

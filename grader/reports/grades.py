@@ -8,7 +8,7 @@ from fractions import Fraction
 from grader.authoring.model import Exercise
 from grader.marking.result import Grade, Result
 from grader.reports.places import places
-from grader.wording.told import word
+from grader.wording.told import OPEN, word
 
 # What a spreadsheet may take for a formula, and the full-width forms that some turn into them.
 FORMULA = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\uff5c")
@@ -34,11 +34,11 @@ def _row(names: Sequence[str], result: Result) -> Iterator[str]:
     yield plain(result.student)
     yield from (_marks(grades[name]) for name in names)
     yield from (_decimal(result.marks), _mixed(result.marks), _decimal(result.of))
-    yield str(sum(word(grade) == "undecided" for grade in result.grades))
+    yield str(sum(word(grade) in OPEN for grade in result.grades))
 
 
 def _marks(grade: Grade) -> str:
-    return "" if word(grade) == "undecided" else _decimal(grade.marks)
+    return "" if word(grade) in OPEN else _decimal(grade.marks)
 
 
 def _decimal(marks: Fraction) -> str:

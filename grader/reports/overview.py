@@ -14,7 +14,7 @@ from grader.reports.places import Place, places
 from grader.reports.prose import line
 from grader.reports.views import ClassPage, PartOverview, Row, Skipped, Waiting, WrongAnswer
 from grader.text import visible
-from grader.wording.told import word
+from grader.wording.told import OPEN, word
 
 SHAKY, LOW = 75, 50  # percent of the marks, over the whole class, below which a part is shaky, and not understood
 SHOWN = 6  # wrong answers of one part, and parts to go over again
@@ -48,7 +48,7 @@ def _average(shares: Sequence[Fraction]) -> Fraction:
 
 
 def _part(where: Place, part: Part, grades: Sequence[Grade]) -> PartOverview:
-    decided = [share(grade.marks, grade.of) for grade in grades if word(grade) != "undecided"]
+    decided = [share(grade.marks, grade.of) for grade in grades if word(grade) not in OPEN]
     understood = percent(_average(decided)) if decided else 100
     return PartOverview(
         place=where,
@@ -67,7 +67,7 @@ def _wrong_answers(part: Part, grades: Sequence[Grade]) -> Iterator[WrongAnswer]
     groups: dict[object, list[Grade]] = defaultdict(list)
     for grade in grades:
         if word(grade) in {"partly", "wrong", "unreadable"}:
-            groups[word(grade), grade.marked.tree or answers.wrote(grade.raw)].append(grade)
+            groups[word(grade), grade.variant, grade.marked.tree or answers.wrote(grade.raw)].append(grade)
     for group in sorted(groups.values(), key=len, reverse=True):
         first = group[0]
         yield WrongAnswer(
@@ -87,7 +87,7 @@ def _waiting(exercise: Exercise, results: Sequence[Result], pages: Mapping[str, 
 
 
 def _waits(grade: Grade, where: Place) -> bool:
-    return grade.part == where.name and word(grade) == "undecided"
+    return grade.part == where.name and word(grade) in OPEN
 
 
 def _undecided(where: Place, result: Result, grade: Grade, pages: Mapping[str, str]) -> Waiting:
@@ -95,6 +95,7 @@ def _undecided(where: Place, result: Result, grade: Grade, pages: Mapping[str, s
         student=visible(result.student),
         page=pages[result.student],
         place=where,
+        state=word(grade),
         wrote=answers.wrote(grade.raw),
     )
 

@@ -29,6 +29,7 @@ class _Sheet:
 
 def student_page(exercise: Exercise, result: Result, keys: bool = True) -> StudentPage:
     """keys: whether expected answers and worked solutions may be seen."""
+    exercise = exercise.for_student(result.student)
     grades = {grade.part: grade for grade in result.grades}
     sheet = _Sheet(grades, {place.name: place for place, _ in places(exercise)}, keys)
     questions = tuple(_question(sheet, index, question) for index, question in enumerate(exercise.questions, 1))

@@ -122,6 +122,7 @@ class Waiting:
     student: str
     page: str
     place: Place
+    state: Word
     wrote: str
 
 

@@ -25,7 +25,7 @@ def test_problems_are_results_and_the_count_is_a_note(folder: Path) -> None:
     done = run("check", "broken.yaml")
     assert done.exit_code == BROKEN
     assert done.stdout.splitlines() == [
-        "broken.yaml:2:3 this part has no answer; write one of answer, choices, match",
+        "broken.yaml:2:3 this part has no answer; write one of answer, choices, match, order, essay",
         "broken.yaml:3:3 unknown key 'anwser'; did you mean 'answer'?",
     ]
     assert done.stderr.startswith("broken.yaml: ")
