@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.calculus.derivative import derivative
 from grader.calculus.polynomial import coefficients
-from grader.calculus.roots import IMAGINARY, roots
+from grader.calculus.roots import roots
+from grader.calculus.surds import IMAGINARY
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.exact import exact

@@ -7,6 +7,7 @@ from grader.calculus import newton, sympy_questions
 from grader.calculus.derived import remembered
 from grader.calculus.elimination import solutions
 from grader.calculus.ordered import ordered
+from grader.calculus.surds import IMAGINARY, simplified
 from grader.calculus.sympy_questions import asked
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
@@ -14,7 +15,7 @@ from grader.evaluation.definedness import undefined_part
 from grader.evaluation.novalue import NoValue
 from grader.evaluation.points import quick_points
 from grader.evaluation.region import EVERYWHERE
-from grader.reading.tree import Tree, substitute, symbols
+from grader.reading.tree import Tree, substitute, symbols, walk
 
 _NONE = "I found no solutions that I could check to be all of them; write the answer out."
 _BITS = 256
@@ -29,7 +30,7 @@ def solved(equations: Sequence[Tree], names: Sequence[str]) -> list[Tree]:
         question = (("tuple", *equations), ("tuple", *(("sym", name) for name in names)))
         points = list(remembered("solve", question, lambda: _of_sympy(equations, names))[1:])
     else:
-        points = [("tuple", *(solution[name] for name in names)) for solution in known]
+        points = [("tuple", *(simplified(solution[name]) for name in names)) for solution in known]
         points = [point for point in points if _is_solution(equations, names, point)]
     if not points:
         raise Underivable("There is no real solution.")
@@ -64,7 +65,7 @@ def _of_sympy(equations: Sequence[Tree], names: Sequence[str]) -> Tree:
     if len(equations) != len(names) or len(names) > newton.MOST_LETTERS:
         raise Underivable(_NONE)
     answers = asked(sympy_questions.solutions, *equations, *(("sym", name) for name in names))
-    found: list[Tree] = [("tuple", *map(tidy, answer[1:])) for answer in answers]
+    found: list[Tree] = [("tuple", *map(tidy, answer[1:])) for answer in answers if IMAGINARY not in walk(answer)]
     letters = frozenset().union(*map(symbols, (*equations, *found))) - set(names)
     if not letters:
         found = [each for each in found if _is_solution(equations, names, each)]

@@ -66,9 +66,10 @@ def _integral(
 
 
 def _nodes(level: int) -> Iterator[Fraction]:
-    """Beside the middle: 0 is a pole too often, and so is what stands at 1/2."""
-    shift = Fraction(1, 7)
-    return (Fraction(k) / level + shift / level for k in range(-_REACH * level, _REACH * level))
+    """Beside the middle, where a pole is too often, and on each level by another part of a step: else the sums around a
+    pole would come together, to a number that is no integral."""
+    shift = Fraction(1, 5 + level.bit_length())
+    return ((k + shift) / level for k in range(-_REACH * level, _REACH * level))
 
 
 def _fades(term: Callable[[Fraction], Ball]) -> bool:

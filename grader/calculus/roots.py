@@ -8,13 +8,13 @@ from math import gcd, isqrt, lcm
 
 from grader.calculus.polynomial import Coefficients, value_at
 from grader.calculus.products import Product
+from grader.calculus.surds import Surd, root_of
 from grader.calculus.tidy import tidy
 from grader.evaluation.exact import exact
-from grader.reading.tree import ZERO, Tree, number
+from grader.reading.tree import Tree, number
 
 # Divisors of larger numbers are not looked for.
 _LARGEST = 10**8
-IMAGINARY: Tree = ("const", "i")
 
 
 def roots(values: Coefficients) -> list[Tree] | None:
@@ -85,14 +85,14 @@ def _of_quadratic(values: Coefficients) -> list[Tree]:
 
 
 def _pair(middle: Fraction, square: Fraction) -> list[Tree]:
-    """middle ± √square, the smaller first; over one fraction bar."""
-    outside, inside = surd(abs(square))
-    below = lcm(middle.denominator, outside.denominator)
-    root: Tree = number(outside * below)
-    root = ("mul", root, ("call", "sqrt", number(inside))) if inside > 1 else root
-    root = ("mul", root, IMAGINARY) if square < 0 else root
-    signed = (("neg", root), root) if square else (ZERO,)
-    return [tidy(("div", ("add", number(middle * below), term), number(below))) for term in signed]
+    """middle ± √square, the smaller first; one number where the square is 0."""
+    root = root_of(square)
+    signs = (-1, 1) if square else (1,)
+    return [_shifted(root, sign, middle).tree() for sign in signs]
+
+
+def _shifted(root: Surd, sign: int, middle: Fraction) -> Surd:
+    return Surd(middle + sign * root.rational, sign * root.factor, root.radicand)
 
 
 def square_roots(square: Tree) -> list[Tree]:
@@ -100,24 +100,10 @@ def square_roots(square: Tree) -> list[Tree]:
     value, product = exact(square), Product(square)
     if value is not None:
         return _pair(Fraction(0), value)
-    outside, inside = surd(abs(product.coefficient))
-    whole = all((exponent / 2).denominator == 1 for _, exponent in product.powers.values())
-    if not whole or inside > 1 or product.coefficient < 0:
+    outside = root_of(product.coefficient)
+    if outside.factor or any((exponent / 2).denominator > 1 for _, exponent in product.powers.values()):
         root: Tree = ("call", "sqrt", square)
     else:
         powers = (("pow", base, number(exponent / 2)) for base, exponent in product.powers.values())
-        root = tidy(("mul", number(outside), *powers))
+        root = tidy(("mul", number(outside.rational), *powers))
     return [("neg", root), root]
-
-
-def surd(square: Fraction) -> tuple[Fraction, int]:
-    """√square = outside·√inside, inside a whole number without square factors (small ones, where it is large)."""
-    inside, outside = square.numerator * square.denominator, Fraction(1, square.denominator)
-    root = isqrt(inside)
-    if root * root == inside:
-        return outside * root, 1
-    for prime in range(2, min(root, 10_000) + 1):
-        while inside % (prime * prime) == 0:
-            inside //= prime * prime
-            outside *= prime
-    return outside, inside

@@ -56,12 +56,24 @@ def _call(tree: Tree) -> Tree:
         return _KNOWN[tree[1:]]
     if (angle := exact_value(name, arguments[0])) is not None:
         return angle
+    if name in {"ln", "log", "exp"} and len(arguments) == 1 and _undoes(name, arguments[0]):
+        return arguments[0][2]  # type: ignore[no-any-return]
     rule = _EXACT.get(name)
     values = [value for value in map(exact, arguments) if value is not None]
     if rule is None or len(values) < len(arguments):
         return tree
     value = rule(*values)
     return tree if value is None else numeral(value, any(map(is_decimal, arguments)))
+
+
+def _undoes(name: str, argument: Tree) -> bool:
+    """ln(exp(x)); exp(ln(x)) only of a positive number, since it lives nowhere else."""
+    if name != "exp":
+        return argument[:2] == ("call", "exp")
+    value = (
+        exact(argument[2]) if argument[0] == "call" and argument[1] in {"ln", "log"} and len(argument) == 3 else None
+    )
+    return value is not None and value > 0
 
 
 def _small_factorial(value: Fraction) -> Fraction | None:

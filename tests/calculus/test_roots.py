@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from grader.calculus.as_sympy import as_sympy
 from grader.calculus.polynomial import coefficients
-from grader.calculus.roots import roots, surd
+from grader.calculus.roots import roots
+from grader.calculus.surds import root_of, simplified
+from grader.evaluation import balls
 from grader.reading.notation import to_text
 from tests.evaluation.tables import table, tree
 
@@ -46,6 +48,21 @@ def test_sympy_agrees(numbers: list[int]) -> None:
 
 @given(st.fractions(min_value=0, max_value=1000, max_denominator=50))
 def test_a_surd_is_the_square_root(square: Fraction) -> None:
-    outside, inside = surd(square)
-    assert outside * outside * inside == square
+    rational, outside, inside = root_of(square)
+    assert rational**2 + outside**2 * inside == square
+    assert not rational or not outside
     assert all(inside % (n * n) for n in range(2, 30))
+
+
+@pytest.mark.parametrize(("typed", "expected"), table(__file__, "surds.txt"))
+def test_surds(typed: str, expected: str) -> None:
+    assert to_text(simplified(tree(typed))) == expected
+
+
+@pytest.mark.parametrize("typed", [row[0] for row in table(__file__, "surds.txt")])
+def test_surds_keep_their_value(typed: str) -> None:
+    with balls.at_precision(128):
+        values = [
+            balls.evaluate(each, balls.at({"x": Fraction(2, 3)})) for each in (tree(typed), simplified(tree(typed)))
+        ]
+        assert values[0].overlaps(values[1])
