@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import grader
 from grader.equivalence import Outcome
 from grader.evaluation.arranged import arranged
-from grader.kinds.comparison import Unclear, UnknownAccept
 from grader.kinds.forms import UNDECIDED, parse_form, unmet
 from grader.reading import Vocabulary, read
 
@@ -45,8 +44,8 @@ def judged(row: dict[str, Any]) -> Told:
     try:
         tree = read(row["answer"], Vocabulary(constants=frozenset({"e", "pi", "i"}) - set(names), open=True)).tree
         verdict = None if row["test"] in FORM_ONLY else grader.equivalent(row["expected"], row["answer"], names=names)
-    except (Unclear, UnknownAccept) as error:
-        return Told(False if isinstance(error, Unclear) and error.side == "answer" else None, str(error))
+    except (grader.Unclear, ValueError) as error:
+        return Told(False if isinstance(error, grader.Unclear) and error.side == "answer" else None, str(error))
     except Exception as error:
         return Told(None, repr(error))
     if verdict is not None and verdict.outcome is not Outcome.SAME:

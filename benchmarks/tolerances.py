@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import grader
 from grader.equivalence import Outcome
-from grader.kinds.comparison import Unclear, UnknownAccept
 from grader.kinds.forms import parse_form, unmet
 from grader.reading import Unreadable, Vocabulary, read
 
@@ -61,7 +60,7 @@ def passes(row: dict[str, Any]) -> tuple[bool | None, str]:
         if not asked.within:
             return True, asked.form
         verdict = grader.equivalent(row["expected"], row["answer"], accept=asked.within)
-    except (Unclear, Unreadable, UnknownAccept, ValueError) as error:
+    except (grader.Unclear, Unreadable, ValueError) as error:
         return None, str(error)
     told = {Outcome.SAME: True, Outcome.DIFFERENT: False}.get(verdict.outcome)
     return told, f"{asked.within}: {verdict.outcome.value}"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
+from grader.evaluation.exact import exact
 from grader.findings import Finding
 from grader.kinds.forms.form import Form, undecided
 from grader.kinds.forms.single_fraction import fractions
 from grader.reading.notation import to_text
-from grader.reading.tree import ONE, Tree, children, signed_terms, symbols
+from grader.reading.tree import ONE, Tree, children, number, signed_terms, symbols
 
 if TYPE_CHECKING:
     from grader.equivalence.polynomials import Polynomials
@@ -56,7 +57,15 @@ def _parts(tree: Tree, letters: frozenset[str]) -> Iterator[Tree]:
         if scaled and len(factors) == 1:
             yield from _parts(factors[0], letters)
         else:
-            yield term
+            yield _with_line(term)
+
+
+def _with_line(term: Tree) -> Tree:
+    """(x - 1)^(-2) as 1/(x - 1)^2."""
+    exponent = exact(term[2]) if term[0] == "pow" else None
+    if exponent is None or exponent >= 0:
+        return term
+    return ("div", ONE, ("pow", term[1], number(-exponent)))
 
 
 def _power_below(term: _Term, ring: "Polynomials", letters: frozenset[str]) -> tuple[str, int] | None:
