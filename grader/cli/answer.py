@@ -20,16 +20,17 @@ from grader.wording.told import tells_key
 @click.argument("part", metavar="ID")
 @click.argument("answer")
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
+@click.option("--student", envvar="GRADER_STUDENT", default="", help="Whose numbers, where a question draws some.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if the answer is not right.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def answer(part: str, answer: str, exercises: Path | None, strict: bool, as_json: bool) -> None:
+def answer(part: str, answer: str, exercises: Path | None, student: str, strict: bool, as_json: bool) -> None:
     """Mark ANSWER to the part ID, e.g. `hot-plate.1`. Answers that begin with - work as they are.
 
     \b
     Example:  grader answer logistic.1 'y - 1/(1+e^-(w0+w1x))'
               grader answer hot-plate.1 '4x i + 6y j'
     """
-    found = console.part_here(part, exercises)
+    found = console.part_here(part, exercises, student)
     grade = mark_part(found.question, found.part, answer)
     words = told(grade)
     if as_json:
@@ -44,6 +45,9 @@ def answer(part: str, answer: str, exercises: Path | None, strict: bool, as_json
 
 def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:
     marked = grade.marked
+    if found.question.variants > 1:
+        numbers = ", ".join(f"{name} = {to_unicode(value)}" for name, value in found.question.drawn.items())
+        console.note(f"  Variant {found.question.variant} of {found.question.variants}: {numbers}")
     if marked.tree:
         console.result(f"  I read {to_unicode(marked.tree)}")
     for note in words.notes:

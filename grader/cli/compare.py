@@ -10,7 +10,8 @@ import click
 from grader.cli import console
 from grader.cli.evidence import evidence_json
 from grader.findings import Finding
-from grader.kinds.comparison import Unclear, UnknownAccept, equivalent, tolerance
+from grader.kinds.accepting import UnknownAccept, parse_accept
+from grader.kinds.comparison import Unclear, equivalent
 from grader.text import Span, visible
 from grader.wording import explain, finding
 
@@ -23,7 +24,9 @@ SIGNS = {"same": "✓ Same.", "different": "✗ Different.", "undecided": "… U
 @click.option("--pairs", metavar="FILE", help="Compare every pair of a JSON Lines file; - is standard input.")
 @click.option("--where", default="", metavar="TEXT", help="Conditions on the letters, e.g. 'x > 0, n integer'.")
 @click.option("--names", metavar="x,y", help="The letters; those of EXPECTED if none are given.")
-@click.option("--accept", default="equivalent", metavar="TEXT", help="'same direction', 'within 5%', '3 digits', ...")
+@click.option(
+    "--accept", multiple=True, metavar="TEXT", help="'same direction', 'up to a constant', 'within 5%', 'factored' ..."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def compare(
     expected: str | None,
@@ -31,7 +34,7 @@ def compare(
     pairs: str | None,
     where: str,
     names: str | None,
-    accept: str,
+    accept: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Decide whether ANSWER equals EXPECTED, and say why.
@@ -49,7 +52,7 @@ def compare(
         raise click.UsageError("Give EXPECTED and ANSWER, or --pairs FILE.")
     else:
         _known(accept)
-        pair = {"expected": expected, "answer": answer, "where": where, "accept": accept}
+        pair = {"expected": expected, "answer": answer, "where": where, "accept": list(accept)}
         _one(pair | ({"names": names.split(",")} if names is not None else {}), as_json)
 
 
@@ -69,9 +72,9 @@ def _one(pair: dict[str, Any], as_json: bool) -> None:
         raise click.exceptions.Exit(console.UNREADABLE)
 
 
-def _known(accept: str) -> None:
+def _known(accept: tuple[str, ...]) -> None:
     try:
-        tolerance(accept)
+        parse_accept(accept)
     except UnknownAccept as error:
         raise click.UsageError(str(error)) from None
 

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.course import Course, Found, UnknownName, find_exercises, load_course
 from grader.findings import Finding
 from grader.problems import Problem
 from grader.text import Source, visible
 from grader.wording.findings import finding
+
+if TYPE_CHECKING:
+    from grader.course import Course, Found
 
 NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 1, 2, 3, 6
 COLOURS = {
@@ -60,8 +62,10 @@ def _message(problem: Problem) -> str:
     return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
-def course_here(path: Path | None = None) -> Course:
+def course_here(path: Path | None = None) -> "Course":
     """The course that is found from here, or from a path; a broken file stops with its problems."""
+    from grader.course import find_exercises, load_course
+
     course, found = load_course(find_exercises(path or Path.cwd()), finding)
     if any(problem.severity == "error" for problem in found):
         problems(problem for problem in found if problem.severity == "error")
@@ -69,10 +73,16 @@ def course_here(path: Path | None = None) -> Course:
     return course
 
 
-def part_here(name: str, path: Path | None = None) -> Found:
-    """A part by its name; an unknown one names those that may be meant."""
+def part_here(name: str, path: Path | None = None, student: str = "") -> "Found":
+    """A part by its name, in the variant that a student gets; an unknown name is told with those that may be meant."""
+    from grader.authoring.question import BrokenVariant
+    from grader.course import UnknownName
+
     try:
-        return course_here(path).part(name)
+        return course_here(path).part(name).for_student(student)
+    except BrokenVariant as broken:
+        problems(broken.problems)
+        raise click.exceptions.Exit(BROKEN) from None
     except UnknownName as unknown:
         hint = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
         raise click.UsageError(f"There is no part {visible(unknown.name)!r}.{hint}") from None

@@ -3,15 +3,18 @@
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
 from grader.authoring.model import Exercise
+from grader.authoring.question import BrokenVariant
 from grader.classroom import Class, collect, mark_class
 from grader.cli import console
 from grader.cli.answer import grade_json
+from grader.handin import HandIn
 from grader.marking.amount import amount
 from grader.marking.result import Result
 from grader.wording import told
@@ -52,7 +55,7 @@ def grade_folder(
     with click.progressbar(
         length=len(mine), label="Marking", file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
     ) as bar:
-        results = mark_class(exercise, mine, partial(bar.update, 1))
+        results = _marked(exercise, mine, partial(bar.update, 1))
     counted = {hand_in.file for hand_in in found.hand_ins}
     skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]
     passed_over = [str(problem) for problem in found.problems if problem.file in counted]
@@ -71,6 +74,15 @@ def grade_folder(
         console.result(os.fspath(index))
     if skipped or passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
+
+
+def _marked(exercise: Exercise, hand_ins: list[HandIn], step: Callable[[], object]) -> list[Result]:
+    """The class, marked; a question that is broken in some student's variant stops with its problems."""
+    try:
+        return mark_class(exercise, hand_ins, step)
+    except BrokenVariant as broken:
+        console.problems(broken.problems)
+        raise click.exceptions.Exit(console.BROKEN) from None
 
 
 def _asked(exercises: tuple[Exercise, ...], found: Class, name: str | None) -> Exercise:

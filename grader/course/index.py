@@ -27,6 +27,11 @@ class Found(NamedTuple):
     question: Question
     part: Part
 
+    def for_student(self, student: str) -> "Found":
+        """The same part in the variant that a student gets."""
+        question = self.question.for_student(student)
+        return self._replace(question=question, part=question.parts[self.part.number - 1])
+
     @property
     def name(self) -> str:
         return self.question.name(self.part)

@@ -44,7 +44,7 @@ def _in_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
     if len(expected) != len(answer):
         return Verdict(Outcome.DIFFERENT, Shape(_sized(expected), _sized(answer)))
     verdicts = [decide_any(a, b, region) for a, b in zip(expected[1:], answer[1:], strict=True)]
-    return _together(verdicts)
+    return together(verdicts)
 
 
 def _in_any_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
@@ -62,7 +62,7 @@ def _in_any_order(expected: Tree, answer: Tree, region: Region) -> Verdict:
         verdicts.append(same)
     if len(one) != len(two):
         return Verdict(Outcome.DIFFERENT, Shape(f"a set of {len(one)}", f"a set of {len(two)}"))
-    return _together(verdicts)
+    return together(verdicts)
 
 
 def _unlike(answer: str, undecided: bool) -> Verdict:
@@ -83,7 +83,7 @@ def _distinct(elements: Tree, region: Region) -> list[Tree] | None:
     return kept
 
 
-def _together(verdicts: list[Verdict]) -> Verdict:
+def together(verdicts: list[Verdict]) -> Verdict:
     """Many verdicts as one: the first difference, else what is undecided, else the weakest evidence of sameness."""
     for outcome in (Outcome.DIFFERENT, Outcome.UNDECIDED):
         for verdict in verdicts:

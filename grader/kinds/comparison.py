@@ -1,26 +1,30 @@
 """Two texts compared as they stand, without an exercise: what `grader compare` and `grader.equivalent` do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
 from grader.equivalence import Outcome, Shape, Verdict, decide
-from grader.equivalence.collections import decide_any
+from grader.equivalence.collections import decide_any, together
 from grader.equivalence.decide import shape
 from grader.evaluation.conditions import region_of
 from grader.evaluation.definedness import undefined_part
 from grader.evaluation.region import Region
 from grader.findings import Finding
-from grader.kinds.number import near, parse_within
+from grader.kinds.accepting import Accept, parse_accept
+from grader.kinds.antiderivative import AntiderivativeKind
+from grader.kinds.collection import ListKind
+from grader.kinds.forms import UNDECIDED, unmet
+from grader.kinds.integration_constant import CONSTANTS, with_constants
+from grader.kinds.marked import Standing
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.number import near
+from grader.kinds.solution_set import SolutionSetKind
 from grader.kinds.understanding import Understood
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, is_imaginary, symbols
-
-# How loosely an answer may agree, besides within a tolerance.
-ACCEPT = ("equivalent", "same direction", "any multiple")
-
 
 @dataclass(frozen=True, slots=True)
 class Unclear(Exception):
@@ -28,10 +32,6 @@ class Unclear(Exception):
 
     side: str
     finding: Finding
-
-
-class UnknownAccept(ValueError):
-    """`accept` says something that is not known here."""
 
 
 def equivalent(
@@ -45,22 +45,24 @@ def equivalent(
     """Whether `answer` may stand for `expected`, with the evidence.
 
     where: conditions on the letters, e.g. "x > 0, n integer". names: the letters that may be typed; those of the
-    expected side if none are given. accept: "equivalent", "same direction", "any multiple", or a tolerance such as
-    "within 5%" or "3 digits". Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`.
+    expected side if none are given. accept: "equivalent", "same direction", "any multiple", "up to a constant",
+    "any order", "interval", a tolerance such as "within 5%" or "3 digits", a form such as "factored"; or several.
+    Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`.
     """
-    accept = _one(accept)
-    near_enough = tolerance(accept)
-    author = open_vocabulary(names, words=True)
+    wanted = parse_accept(accept)
+    author = replace(open_vocabulary(names, words=True), intervals=wanted.loose == "interval")
     key = _expected(expected, author)
     letters = author.symbols if names is not None else symbols(key.tree)
+    if author.intervals and not letters:
+        letters = frozenset({_letter_of(key.tree)})
     region = _region(where, letters)
     student = Vocabulary(letters, constants=author.constants, vectors=key.tree[0] == "tuple")
+    student = replace(student, intervals=author.intervals)
+    if wanted.loose == "up to a constant":
+        student = with_constants(student)
     typed = _side("answer", answer, student, over_complex=is_imaginary(key.tree))
-    if near_enough:
-        return _within(key.tree, typed.tree, near_enough, region)
-    if accept != "equivalent":
-        return _along(key.tree, typed, region, accept)
-    return decide_any(key.tree, typed.tree, region)
+    verdict = _compared(key.tree, typed, region, wanted)
+    return _in_form(verdict, typed.tree, wanted, letters) if wanted.forms else verdict
 
 
 def open_vocabulary(names: Collection[str] | None, vectors: bool = False, words: bool = False) -> Vocabulary:
@@ -112,24 +114,49 @@ def _region(where: str, letters: frozenset[str]) -> Region:
     return region_of(conditions)
 
 
-def _one(accept: str | Collection[str]) -> str:
-    """Several wishes that come to one; "equivalent" is none."""
-    if isinstance(accept, str):
-        return accept
-    wishes = [wish for wish in accept if wish != "equivalent"]
-    if len(wishes) > 1:
-        raise UnknownAccept(f"these cannot be combined: {', '.join(wishes)}")
-    return wishes[0] if wishes else "equivalent"
+def _compared(expected: Tree, typed: Expression, region: Region, wanted: Accept) -> Verdict:
+    if wanted.within:
+        return _within(expected, typed.tree, wanted.within, region)
+    if wanted.loose in {"same direction", "any multiple"}:
+        return _along(expected, typed, region, wanted.loose)
+    if wanted.loose == "up to a constant" and shape(expected) == shape(typed.tree) == "a number":
+        return _by_kind(AntiderivativeKind(expected, Vocabulary(), region, letter=_letter_of(expected)), typed)
+    if wanted.loose == "any order" and expected[0] == typed.tree[0] == "tuple":
+        return _by_kind(ListKind(expected, Vocabulary(), region), typed)
+    if wanted.loose == "interval":
+        kind = SolutionSetKind(expected, Vocabulary(), region, letter=_letter_of(expected))
+        sides = kind.conditions(expected), kind.conditions(typed.tree)
+        if sides[0] and sides[1]:
+            return decide_any(sides[0], sides[1], region)
+    return decide_any(expected, typed.tree, region)
 
 
-def tolerance(accept: str) -> str:
-    """The tolerance that is asked for, "" if none; raises UnknownAccept for anything unknown."""
-    text = accept.removeprefix("within ").strip()
-    if accept in ACCEPT:
-        return ""
-    if not parse_within(text):
-        raise UnknownAccept(f"unknown accept {accept!r}; use one of {', '.join(ACCEPT)}, or a tolerance such as 5%")
-    return text
+def _letter_of(tree: Tree) -> str:
+    """The letter of integration, or that an interval is of: the only one, or the first."""
+    return min(symbols(tree) - frozenset(CONSTANTS), default="x")
+
+
+def _by_kind(kind: Mathematical, typed: Expression) -> Verdict:
+    """All or nothing."""
+    marked = kind.judge(Understood(typed, typed.tree))
+    if marked.right or marked.standing is not Standing.MARKED:
+        return together(list(marked.verdicts))
+    different = (verdict for verdict in marked.verdicts if verdict.outcome is Outcome.DIFFERENT)
+    return next(different, Verdict(Outcome.DIFFERENT, Shape("these elements", "others besides")))
+
+
+def _in_form(verdict: Verdict, typed: Tree, wanted: Accept, letters: Collection[str]) -> Verdict:
+    """The same value in another form than is wanted is different."""
+    if verdict.outcome is not Outcome.SAME:
+        return verdict
+    found = [(form.name, unmet(typed, form, letters)) for form in wanted.forms]
+    missed = [(name, finding) for name, finding in found if finding]
+    if not missed:
+        return verdict
+    if all(finding.code == UNDECIDED for _, finding in missed):
+        return Verdict(Outcome.UNDECIDED, None, ("form",))
+    name = next(name for name, finding in missed if finding.code != UNDECIDED)
+    return Verdict(Outcome.DIFFERENT, Shape(name, "the right value in another form"), ("form",))
 
 
 def _within(expected: Tree, answer: Tree, tolerance: str, region: Region) -> Verdict:
