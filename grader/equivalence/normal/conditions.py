@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from grader.equivalence.normal.atoms import Atoms, holds, relations
+from grader.equivalence.normal.eliminated import contradicts
 from grader.equivalence.normal.emptiness import inhabitants
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew
 from grader.equivalence.normal.strict import weak_sign
@@ -34,6 +35,7 @@ class _Pair:
 
     simplify: atoms may be replaced by simpler ones, and cut along; a first try without is cheap.
     left: how many more cells may be looked at. met: whether both hold somewhere. done: questions that are answered.
+    path: the letters that are eliminated, with what they are.
     """
 
     expected: Tree
@@ -44,25 +46,51 @@ class _Pair:
     left: int = CELLS
     met: bool = False
     done: set[tuple[Tree, Tree]] = field(default_factory=set)
+    path: tuple[Branch, ...] = ()
 
 
-def hold_together(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Region) -> bool:
-    """Whether it is proved that both conditions hold at the same points; never raises.
+@dataclass(frozen=True, slots=True)
+class Together:
+    """proved: both conditions hold at the same points. apart: a point where just one does, its coordinates as trees."""
 
-    Two equations without any real solution are not called the same.
+    proved: bool = False
+    apart: Mapping[str, Tree] | None = None
+
+
+class _Apart(Exception):
+    """At one point, which the path names, just one condition holds."""
+
+    def __init__(self, path: tuple[Branch, ...]) -> None:
+        self.values: dict[str, Tree] = {}
+        for name, value in reversed(path):
+            self.values[name] = substitute(value, self.values)
+
+
+def compared(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Region) -> Together:
+    """Compare two conditions; never raises.
+
+    Two equations without any real solution are not called the same. A single point does not tell equations in several
+    letters apart: it may be a gap, as in x/y = 1.
     """
     if region.integers:
-        return False
-    expected, answer = (_within(side, region.conditions) for side in (expected, answer))
+        return Together()
     equations = expected[0] == answer[0] == "rel" and expected[1] == answer[1] == "="
+    expected, answer = (_within(side, region.conditions) for side in (expected, answer))
     for simplify in (False, True):
         pair = _Pair(expected, answer, replace(region, conditions=()), equations, simplify)
         try:
             _agree(pair, letters)
+        except _Apart as point:
+            return Together() if equations and len(letters) > 1 else Together(apart=point.values)
         except (NotMine, PlanGrew, ArithmeticError, ValueError, RecursionError):
             continue
-        return pair.met or not equations
-    return False
+        return Together(proved=pair.met or not equations)
+    return Together()
+
+
+def hold_together(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Region) -> bool:
+    """Whether it is proved that both conditions hold at the same points."""
+    return compared(expected, answer, letters, region).proved
 
 
 def _within(condition: Tree, more: tuple[Tree, ...]) -> Tree:
@@ -116,7 +144,8 @@ def _cut(tower: Tower, need: NeedSign) -> list[Branch]:
 
 
 def _is_empty(tower: Tower, cell: Mapping[str, int], polynomials: Mapping[str, Any]) -> bool:
-    return inhabitants(tower, tuple((polynomials[key], sign) for key, sign in cell.items())) is None
+    signed = [(polynomials[key], sign) for key, sign in cell.items()]
+    return inhabitants(tower, tuple(signed)) is None or contradicts(tower, signed)
 
 
 def _in_cell(pair: _Pair, tower: Tower) -> None:
@@ -131,6 +160,8 @@ def _in_cell(pair: _Pair, tower: Tower) -> None:
     for signs in product((-1, 0, 1), repeat=len(names)):
         there = dict(zip(names, signs, strict=True))
         if holds(one, there) != holds(two, there):
+            if not tower.letters and not names:
+                raise _Apart(pair.path)
             if not names or not pair.simplify:
                 raise NotMine
             raise NeedSign(atoms.polynomials[names[0]])
@@ -158,14 +189,14 @@ def _on_surface(pair: _Pair, letters: tuple[str, ...], branch: Branch) -> None:
     at = exact(value)
     if at is not None and not interval.holds(at):
         return
-    bounds = () if at is not None else _bounds(value, interval)
+    bounds, branch_at = () if at is not None else _bounds(value, interval), {name: value}
     rest = {other: found for other, found in pair.region.intervals.items() if other != name}
-    sides = (_within(substitute(side, {name: value}), bounds) for side in (pair.expected, pair.answer))
-    expected, answer = sides
+    expected, answer = (_within(substitute(side, branch_at), bounds) for side in (pair.expected, pair.answer))
     if (expected, answer) in pair.done:
         return
     pair.done.add((expected, answer))
     below = replace(pair, expected=expected, answer=answer, region=Region(rest), counted=False)
+    below.path = (*pair.path, branch)
     try:
         _agree(below, tuple(other for other in letters if other != name))
     finally:

@@ -5,6 +5,8 @@ Cheap and certain first: one letter with polynomials is decided completely; then
 side holds, then a proof that there is none, then a point without a rational name. What is left goes to a person.
 """
 
+from dataclasses import replace
+
 from grader.equivalence.relations.by_parts import same_parts
 from grader.equivalence.relations.crossing import crossing
 from grader.equivalence.relations.equations import (
@@ -12,10 +14,13 @@ from grader.equivalence.relations.equations import (
     always,
     another,
     by_factors,
+    divides,
     is_equation,
     one_equation,
 )
 from grader.equivalence.relations.holding import gap, holds_at
+from grader.equivalence.relations.opaque import Opaque
+from grader.equivalence.relations.place import place
 from grader.equivalence.relations.proportional import proportional
 from grader.equivalence.relations.witness import witness
 from grader.equivalence.verdict import Counterexample, Identical, Outcome, Proof, Shape, Verdict
@@ -84,15 +89,34 @@ def _differ(expected: Tree, answer: Tree, letters: list[str], region: Region) ->
 
 
 def _agree(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict | None:
-    from grader.equivalence.normal.conditions import hold_together
+    from grader.equivalence.normal.conditions import compared
 
     alone = expected[0] == answer[0] == "rel"
     told = proportional(expected, answer, region) if alone else None
     if told is not None and isinstance(told.evidence, Proof | Identical):
         return told
-    if hold_together(expected, answer, tuple(letters), region):
+    found = compared(expected, answer, tuple(letters), region)
+    if found.proved or _agree_whatever(expected, answer, letters, region):
         return Verdict(Outcome.SAME, Proof("cells"), RELATED)
+    if found.apart is not None:
+        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"another at {place(found.apart)}"), RELATED)
     return told if alone else _by_parts(expected, answer, region)
+
+
+def _agree_whatever(expected: Tree, answer: Tree, letters: list[str], region: Region) -> bool:
+    """Whether the conditions are the same whatever value their sines and the like have."""
+    from grader.equivalence.normal.conditions import hold_together
+
+    opaque = Opaque()
+    one, two = opaque.of(expected), opaque.of(answer)
+    if not opaque.names:
+        return False
+    if is_equation(one) and is_equation(two) and not any(map(divides, (one, two))):
+        told = by_factors(gap(one), gap(two), region)
+        if told is not None and told.outcome is Outcome.SAME:
+            return True
+    names = tuple(sorted(symbols(one) | symbols(two)))
+    return hold_together(one, two, names, replace(region, conditions=(*region.conditions, *opaque.conditions())))
 
 
 def _by_parts(expected: Tree, answer: Tree, region: Region) -> Verdict | None:

@@ -57,7 +57,7 @@ def one_equation(tree: Tree) -> Tree:
     if tree[0] != "or" or not all(map(is_equation, tree[1:])):
         return tree
     parts = list(dict.fromkeys(map(_arranged_gap, tree[1:])))
-    if any(map(_divides, parts)) or not all(stands_in(a, b) for a in parts for b in parts):
+    if any(map(divides, parts)) or not all(stands_in(a, b) for a in parts for b in parts):
         return tree
     return ("rel", "=", parts[0] if len(parts) == 1 else ("mul", *parts), ZERO)
 
@@ -68,7 +68,7 @@ def _arranged_gap(relation: Tree) -> Tree:
     return arranged(gap(relation))
 
 
-def _divides(tree: Tree) -> bool:
+def divides(tree: Tree) -> bool:
     """Whether it divides by a letter."""
     return any(
         (node[0] == "div" and symbols(node[2])) or (node[0] == "pow" and node[2][0] == "neg" and symbols(node[1]))

@@ -41,6 +41,7 @@ def _points(expected: Tree, answer: Tree, letters: list[str], region: Region) ->
     yield from chain(ends, friendly)
     units = [{name: size * _UNIT[place % 2] for place, name in enumerate(letters)} for size in _sizes(numbers)]
     bases = [dict.fromkeys(letters, Fraction(value)) for value in (0, 1, -1, 2)]
+    yield from ({**base, letter: Fraction(0)} for base in friendly[:2] for letter in letters)
     for base in (*bases, *units, *friendly[:TURNS]):
         for difference in dict.fromkeys((*gaps(expected), *gaps(answer))):
             yield from _solutions(difference, base)

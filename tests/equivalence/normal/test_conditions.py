@@ -2,8 +2,9 @@
 
 import pytest
 
-from grader.equivalence.normal.conditions import hold_together
+from grader.equivalence.normal.conditions import compared, hold_together
 from grader.evaluation.conditions import region_of
+from grader.evaluation.exact import exact
 from grader.evaluation.region import EVERYWHERE
 from grader.reading.tree import symbols
 from tests.equivalence.relations.trees import tree
@@ -70,3 +71,20 @@ def test_not_proved(expected: str, answer: str) -> None:
 )
 def test_in_a_region(expected: str, answer: str, where: str, same: bool) -> None:
     assert proved(expected, answer, region_of((tree(where),))) is same
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "x"),
+    [("x^2 <= 4", "-2 < x < 2", (2, -2)), ("x >= 0", "x^2/x >= 0", (0,)), ("|x| > 0", "x = x", (0,))],
+)
+def test_a_point_between_the_cells_tells_apart(expected: str, answer: str, x: tuple[int, ...]) -> None:
+    apart = compared(tree(expected), tree(answer), ("x",), EVERYWHERE).apart
+    assert apart is not None and exact(apart["x"]) in x
+
+
+def test_a_point_without_a_rational_name() -> None:
+    assert compared(tree("x^2 <= 3"), tree("-sqrt(3) < x < sqrt(3)"), ("x",), EVERYWHERE).apart is not None
+
+
+def test_a_gap_does_not_tell_equations_apart() -> None:
+    assert compared(tree("x = y"), tree("x/y = 1"), ("x", "y"), EVERYWHERE).apart is None

@@ -10,14 +10,16 @@ from grader.reading.tree import symbols
 from tests.equivalence.tables import Row, rows
 
 BESIDE = Path(__file__).parent
-ROWS = [row for name in ("equations.txt", "inequalities.txt", "later.txt") for row in rows(BESIDE / name)]
+ROWS = [
+    row for name in ("equations.txt", "inequalities.txt", "later.txt", "formulas.txt") for row in rows(BESIDE / name)
+]
 LEFT = rows(BESIDE / "left.txt")
 
 
 def test_there_are_enough() -> None:
-    assert len(set(ROWS)) >= 270
+    assert len(set(ROWS)) >= 340
     assert {row.outcome for row in ROWS} == {"same", "different"}
-    assert sum(row.told[1] == "undecided" for row in ROWS) >= 150
+    assert sum(row.told[1] == "undecided" for row in ROWS) >= 200
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
