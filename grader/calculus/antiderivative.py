@@ -142,6 +142,7 @@ _TABLE: Mapping[str, Callable[[Tree], Tree]] = {
     "ln": lambda u: minus(("mul", u, call("ln", u)), u),
     "log": lambda u: minus(("mul", u, call("ln", u)), u),
     "sqrt": lambda u: ("div", ("mul", number(2), ("pow", call("sqrt", u), number(3))), number(3)),
+    "cbrt": lambda u: ("div", ("mul", number(3), u, call("cbrt", u)), number(4)),
     "abs": lambda u: ("div", ("mul", u, call("abs", u)), number(2)),
     "sign": lambda u: call("abs", u),
 }

@@ -13,6 +13,8 @@ Vector = list[float]
 _BITS = 64
 _ITERATIONS = 60
 _STILL = 1e-12
+_SLOW = 1e-6
+_TINY = 1e-300
 _FAR = 1e6
 # The more letters, the fewer starts for each; none of them is a likely root or the middle between two.
 _STARTS = {
@@ -39,26 +41,35 @@ def _run(
     place: Vector,
     point: Mapping[str, Fraction],
 ) -> Vector | None:
+    """Where it comes to rest; beside a double root the steps stay as small as rounding lets them be."""
+    slow = False
     for _ in range(_ITERATIONS):
         here = {**point, **dict(zip(names, map(Fraction, place), strict=True))}
         try:
             step = _solved([values(row, here) for row in slopes], values(functions, here))
+        except ZeroDivisionError:
+            return place if slow else None
         except (NoValue, ArithmeticError, ValueError):
             return None
         place = [value - change for value, change in zip(place, step, strict=True)]
         if not all(abs(value) < _FAR for value in place):  # nor is it one that is no number
             return None
-        if max(map(abs, step)) <= _STILL * (1 + max(map(abs, place))):
+        way = max(map(abs, step)) / (1 + max(map(abs, place)))
+        if way <= _STILL:
             return place
-    return None
+        slow = way <= _SLOW
+    return place if slow else None
 
 
 def values(trees: Sequence[Tree], point: Mapping[str, Fraction]) -> Vector:
-    """Raises NoValue."""
+    """Raises NoValue, also where a value is not zero but too small for a float: exp(-x^2) far out has no root."""
     from grader.evaluation import balls
 
     with balls.at_precision(_BITS):
-        return [float(balls.evaluate(tree, balls.at(point))) for tree in trees]
+        found = [balls.evaluate(tree, balls.at(point)) for tree in trees]
+        if any(abs(value) < _TINY and 0 not in value for value in found):
+            raise NoValue
+        return list(map(float, found))
 
 
 def _solved(matrix: Sequence[Vector], right: Vector) -> Vector:

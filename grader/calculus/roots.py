@@ -13,8 +13,9 @@ from grader.calculus.tidy import tidy
 from grader.evaluation.exact import exact
 from grader.reading.tree import Tree, number
 
-# Divisors of larger numbers are not looked for.
+# Divisors of larger numbers are not looked for, nor are more quotients of them tried.
 _LARGEST = 10**8
+_MOST_CANDIDATES = 2_000
 
 
 def roots(values: Coefficients) -> list[Tree] | None:
@@ -57,8 +58,11 @@ def _candidates(first: int, last: int) -> Iterator[Fraction]:
     """±p/q, p a divisor of the lowest coefficient and q of the highest."""
     if max(first, last) > _LARGEST:
         return
-    for below in _divisors(last):
-        for above in _divisors(first):
+    aboves, belows = _divisors(first), _divisors(last)
+    if len(aboves) * len(belows) > _MOST_CANDIDATES:
+        return
+    for below in belows:
+        for above in aboves:
             if gcd(above, below) == 1:
                 yield from (Fraction(above, below), Fraction(-above, below))
 

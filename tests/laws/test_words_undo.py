@@ -24,7 +24,7 @@ AUTHOR = Vocabulary(frozenset({"x", "y"}), words=True)
 SMALL = st.fractions(-6, 6, max_denominator=3)
 TERMS = st.sampled_from(
     "3 x x^2 5*x^3/2 1/x 1/x^2 sqrt(x) x*y e^(2*x) exp(-x) 2^x sin(3*x+1) cos(y*x) tan(x/2) sec(x)^2 "
-    "ln(2*x) |x| (2*x-1)^4 1/(3*x+2) 1/sqrt(1+x) x^y sinh(x) (x+1)*(x-2) cot(x) csc(x)^2 tanh(2*x)".split()
+    "ln(2*x) |x| (2*x-1)^4 1/(3*x+2) 1/sqrt(1+x) x^y sinh(x) (x+1)*(x-2) cot(x) csc(x)^2 tanh(2*x) cbrt(x)".split()
 )
 
 
