@@ -13,7 +13,8 @@ from grader.equivalence.normal.build import build
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
-from grader.equivalence.normal.strict import DEPTH, simpler, strict_sign, weak_sign
+from grader.equivalence.normal.simpler import simpler
+from grader.equivalence.normal.strict import DEPTH, strict_sign, weak_sign
 from grader.equivalence.normal.tower import Tower
 from grader.evaluation.exact import constant
 from grader.reading.tree import Tree, is_whole, walk
