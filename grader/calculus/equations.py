@@ -24,7 +24,7 @@ _NEAR = 1e-5
 
 
 def solved(equations: Sequence[Tree], names: Sequence[str]) -> list[Tree]:
-    """The real points where all equations are 0, one tuple each; raises Underivable where there is none."""
+    """The real points where all equations are 0, one tuple each; raises Underivable where it cannot be sure of all."""
     known = solutions(equations, frozenset(names))
     if known is None:
         question = (("tuple", *equations), ("tuple", *(("sym", name) for name in names)))
@@ -32,8 +32,6 @@ def solved(equations: Sequence[Tree], names: Sequence[str]) -> list[Tree]:
     else:
         points = [("tuple", *(simplified(solution[name]) for name in names)) for solution in known]
         points = [point for point in points if _is_solution(equations, names, point)]
-    if not points:
-        raise Underivable("There is no real solution.")
     return ordered(points)
 
 

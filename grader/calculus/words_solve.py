@@ -22,7 +22,10 @@ def solve(equations: Meaning, letters: Meaning) -> Meaning:
     if len(names) != len(spread(letters.tree)) or len(set(names)) != len(names):
         raise Underivable(_USAGE)
     trees = [_zero(equation) for equation in spread(equations.tree)]
-    return Meaning(_as_set(solved(trees, names)))
+    points = solved(trees, names)
+    if not points:
+        raise Underivable("There is no real solution.")
+    return Meaning(_as_set(points))
 
 
 def _zero(equation: Tree) -> Tree:
@@ -40,7 +43,7 @@ def critical(f: Meaning) -> Meaning:
         raise Underivable("critical(f) is for functions without corners or edges; write these points out as a set.")
     points = [point for point in solved(grad(f).tree[1:], f.letters) if _has_value(f, point)]
     if not points:
-        raise Underivable("There is no critical point.")
+        raise Underivable(f"There is no critical point over ({', '.join(f.letters)}).")
     return Meaning(_as_set(points))
 
 
