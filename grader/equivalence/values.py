@@ -15,31 +15,47 @@ PRECISIONS = (64, 256, 2048, 16384)
 _RAISED = str.maketrans("+-0123456789", "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def value_text(tree: Tree, point: Mapping[str, Fraction], over_complex: bool = False) -> str | None:
-    """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined."""
-    value = exact(tree, point)
-    if value is not None and value.numerator.bit_length() + value.denominator.bit_length() < 4 * SHORT:
-        text = str(value)
-        if len(text) <= SHORT:
-            return text
-    return _rounded(tree, point, over_complex)
+def value_text(
+    tree: Tree, point: Mapping[str, Fraction], over_complex: bool = False, integers: frozenset[str] = frozenset()
+) -> str | None:
+    """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined. integers: letters of whole values."""
+    text = _short(exact(tree, point))
+    return text if text is not None else _from_balls(tree, point, over_complex, integers)
 
 
-def _rounded(tree: Tree, point: Mapping[str, Fraction], over_complex: bool) -> str | None:
+def _short(value: Fraction | None) -> str | None:
+    if value is None or value.numerator.bit_length() + value.denominator.bit_length() >= 4 * SHORT:
+        return None
+    text = str(value)
+    return text if len(text) <= SHORT else None
+
+
+def _from_balls(tree: Tree, point: Mapping[str, Fraction], over_complex: bool, integers: frozenset[str]) -> str | None:
     from grader.evaluation import balls, complex_balls
 
     field = complex_balls if over_complex else balls
     for bits in PRECISIONS:
         with balls.at_precision(bits):
             try:
-                ball = field.evaluate(tree, field.at(point))
+                ball = field.evaluate(tree, field.at(point, integers))
             except NoValue:
                 continue
         parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
+        exactly = None if over_complex else _exactly(ball)
+        if exactly is not None:
+            return exactly
         if all(_is_accurate(part, bits) for part, _ in parts):
             texts = [f"{_decimal(part)}{unit}" for part, unit in parts if not part.contains(0)]
             return f"≈{' + '.join(texts).replace('+ -', '- ') or '0'}"
     return None
+
+
+def _exactly(ball: Any) -> str | None:
+    """The number that a ball without radius is, if it is short: |-3|, 5!, max(1/2, 2)."""
+    if not ball.is_exact():
+        return None
+    mantissa, exponent = map(int, ball.man_exp())
+    return _short(mantissa * Fraction(2) ** exponent) if abs(exponent) < 4 * SHORT else None
 
 
 def _is_accurate(part: Any, bits: int) -> bool:

@@ -8,14 +8,14 @@ from itertools import chain, islice
 
 from grader.evaluation.conditions import holds
 from grader.evaluation.region import Interval, Region
-from grader.evaluation.sizes import EXTREME, FRIENDLY, WHOLE, inside
+from grader.evaluation.sizes import EXTREME, FRIENDLY, SMALL, WHOLE, inside
 from grader.reading.tree import Tree
 
 RealPoint = Mapping[str, Fraction]
 _Values = tuple[Fraction, ...]
 _Key = tuple[tuple[Interval | None, ...], tuple[bool, ...], tuple[Tree, ...]]
-# Which sizes a letter takes, given its turn and its place among the letters.
-_Pool = Callable[[int, int], tuple[Fraction, ...]]
+# Which sizes a letter takes, given its turn, its place among the letters, and whether it is whole.
+_Pool = Callable[[int, int, bool], tuple[Fraction, ...]]
 QUICK = 8
 # Candidates that are looked at for every point that is wanted, where conditions reject most of them.
 _PATIENCE = 60
@@ -40,12 +40,14 @@ def _named(names: tuple[str, ...], region: Region, count: int, pool: _Pool) -> t
     return tuple(dict(zip(names, values, strict=True)) for values in _points(places, key, count, pool))
 
 
-def _friendly(turn: int, place: int) -> tuple[Fraction, ...]:
-    return FRIENDLY
+def _friendly(turn: int, place: int, whole: bool) -> tuple[Fraction, ...]:
+    return WHOLE if whole else FRIENDLY
 
 
-def _spread(turn: int, place: int) -> tuple[Fraction, ...]:
-    """In two turns of three some letters are extreme, each of them alone at times."""
+def _spread(turn: int, place: int, whole: bool) -> tuple[Fraction, ...]:
+    """In two turns of three some letters are extreme, each of them alone at times; in one of three whole ones are small."""
+    if whole:
+        return SMALL if turn % 3 == 2 else WHOLE
     return EXTREME if (turn // 3 + place) % 3 < turn % 3 else FRIENDLY
 
 
@@ -76,7 +78,7 @@ def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> di
     for place, name in enumerate(names):
         whole = name in region.integers
         interval = region.intervals.get(name, Interval())
-        sizes = _values(WHOLE if whole else pool(turn, place), turn, place)
+        sizes = _values(pool(turn, place, whole), turn, place)
         values = (inside(interval, value, whole) for value in sizes)
         point[name] = _first_free(values, set(map(abs, point.values())), whole)
     return point

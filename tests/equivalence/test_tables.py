@@ -8,17 +8,18 @@ from grader.equivalence.methods.counterexample import quick, thorough
 from grader.equivalence.methods.elementary import elementary
 from grader.equivalence.methods.identical import identical
 from grader.equivalence.methods.rational import rational
+from grader.equivalence.methods.whole_letters import whole_letters
 from tests.equivalence.tables import CASES, Row, rows, told
 
 OTHER = {"known.txt", "hard.txt", "unseen.txt", "near_misses.txt"}
 TABLES = {file.name: rows(file) for file in sorted(CASES.glob("*.txt")) if file.name not in OTHER}
 ROWS = [row for table in TABLES.values() for row in table]
 SCALARS = [row for row in ROWS if row.outcome != "unreadable" and row not in TABLES["shapes.txt"]]
-PROVERS = (identical, rational, elementary)
+PROVERS = (identical, rational, elementary, whole_letters)
 
 
 def test_there_are_enough() -> None:
-    assert len(TABLES) == 22
+    assert len(TABLES) == 23
     assert len(ROWS) >= 500
     assert {row.outcome for row in ROWS} == {"same", "different", "undecided", "unreadable"}
 

@@ -13,6 +13,8 @@ from tests.equivalence.test_tables import SCALARS
 DIFFERENT = [row for row in SCALARS if row.outcome == "different"]
 # Beyond mpmath: a value with more digits than a computer has atoms.
 TOO_LARGE = {"e^(e^x)", "e^(1000x)"}
+# A letter in an exponent is real for mpmath's side; here it is whole, and the base negative or zero.
+WHOLE_POWERS = {"n^k", "x^n", "|binomial(n, k)|^n"}
 # And a divisor that is zero by a relation between roots: mpmath only sees something tiny.
 HIDDEN = "sqrt(5 + 2sqrt(6)) - sqrt(2) - sqrt(3)"
 
@@ -21,7 +23,9 @@ _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in DIFFERENT if row.expected not in TOO_LARGE and HIDDEN not in row.answer], ids=str
+    "row",
+    [row for row in DIFFERENT if row.expected not in TOO_LARGE | WHOLE_POWERS and HIDDEN not in row.answer],
+    ids=str,
 )
 def test_the_witness_is_one(row: Row) -> None:
     witness = row.verdict().evidence

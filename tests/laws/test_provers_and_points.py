@@ -8,6 +8,7 @@ from grader.equivalence.methods.counterexample import quick, thorough
 from grader.equivalence.methods.elementary import elementary
 from grader.equivalence.methods.identical import identical
 from grader.equivalence.methods.rational import rational
+from grader.equivalence.methods.whole_letters import whole_letters
 from grader.evaluation.region import EVERYWHERE
 from tests.laws.formulas import anything, is_fine, polynomials, tree
 
@@ -19,7 +20,7 @@ NEARLY = [
     ("({a})^(1/2)", "(({a})^2)^(1/4)"), ("log(({a}) y)", "log({a}) + log(y)"), ("atan({a}) + atan(1/({a}))", "pi/2"),
     ("({a})", "x + ({a}) - x"),
 ]  # fmt: skip
-PROVERS = (identical, rational, elementary)
+PROVERS = (identical, rational, elementary, whole_letters)
 
 
 def check(expected: str, answer: str) -> None:

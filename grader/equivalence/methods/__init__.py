@@ -10,8 +10,9 @@ from grader.equivalence.methods.elementary import elementary
 from grader.equivalence.methods.every_point import every_point
 from grader.equivalence.methods.identical import identical
 from grader.equivalence.methods.rational import rational
+from grader.equivalence.methods.whole_letters import whole_letters
 from grader.equivalence.verdict import Evidence
 
 METHODS: tuple[Callable[[Case], Evidence | None], ...] = (
-    identical, quick, rational, elementary, every_point, thorough, by_sympy, agreement,
+    identical, quick, rational, elementary, whole_letters, every_point, thorough, by_sympy, agreement,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from grader.equivalence.values import value_text
 from grader.equivalence.verdict import Counterexample, Evidence
 from grader.evaluation.conditions import holds
 from grader.evaluation.points import quick_points, spread_points
+from grader.reading.tree import Tree
 
 QUICK_BITS = 64
 PRECISIONS = (128, 1024, 8192)
@@ -35,7 +36,7 @@ def thorough(case: Case) -> Evidence | None:
     if case.undefined:
         return _nowhere(case)
     for void in filter(partial(holds, case.region), case.voids):
-        expected = value_text(case.expected, void, case.complex)
+        expected = _text(case, case.expected, void)
         if expected is not None:
             return Counterexample(dict(void), expected, None)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
@@ -62,7 +63,7 @@ def meets_somewhere(case: Case) -> bool:
 def _nowhere(case: Case) -> Evidence | None:
     """The answer divides by zero wherever the expected side is defined: any point shows it."""
     for point in quick_points(case.letters, case.region):
-        expected = value_text(case.expected, point, case.complex)
+        expected = _text(case, case.expected, point)
         if expected is not None:
             return Counterexample(dict(point), expected, None)
     return None
@@ -132,5 +133,9 @@ def _undefined_around(case: Case, field: Any, point: Point) -> bool:
 
 def witness(case: Case, point: Point) -> Evidence:
     """The point with both values as people write them."""
-    expected, answer = (value_text(side, point, case.complex) for side in (case.expected, case.answer))
+    expected, answer = (_text(case, side, point) for side in (case.expected, case.answer))
     return Counterexample(dict(point), expected, answer)
+
+
+def _text(case: Case, side: Tree, point: Point) -> str | None:
+    return value_text(side, point, case.complex, case.region.integers)

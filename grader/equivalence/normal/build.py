@@ -8,7 +8,9 @@ from grader.equivalence.normal.algebraic import vanishes
 from grader.equivalence.normal.arcs import arc, area
 from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, root_of_number
 from grader.equivalence.normal.exponentials import exponential as real_exponential
+from grader.equivalence.normal.factorials import binomial, factorial
 from grader.equivalence.normal.logarithms import logarithm
+from grader.equivalence.normal.parity import has_parity, is_whole, parity
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
@@ -72,15 +74,21 @@ def _quotient(tower: Tower, tree: Tree) -> Quotient:
     divisor = tower.reduce(bottom.num)
     if vanishes(tower, divisor):
         raise UndefinedHere
+    if len(divisor) > 1 and has_parity(tower, divisor):
+        raise NotMine  # 1 + (-1)^n is zero for every other n
     if not (tower.is_complete(divisor) or _is_product(tower, divisor) or tower.is_certainly_not_zero(divisor)):
         raise NotMine  # it may be zero by a relation that the tower does not know
     return top / bottom
 
 
 def _is_product(tower: Tower, divisor: Any) -> bool:
-    """Whether it is one term of letters and of roots whose radicands are not zero."""
-    kernels = [tower.kernels[index] for index in tower.used(divisor) if index in tower.kernels]
-    return len(divisor) == 1 and all(kernel.kind == "root" and tower.is_complete(kernel.argument) for kernel in kernels)
+    """Whether it is a product of factorials, of roots whose radicands are not zero, and of a complete rest."""
+    content = divisor.term_content()
+    kernels = [tower.kernels[index] for index in tower.used(content) if index in tower.kernels]
+    never_zero = (
+        one.kind == "factorial" or (one.kind == "root" and tower.is_complete(one.argument)) for one in kernels
+    )
+    return all(never_zero) and tower.is_complete(divmod(divisor, content)[0])
 
 
 def _power(tower: Tower, tree: Tree) -> Quotient:
@@ -92,11 +100,27 @@ def _power(tower: Tower, tree: Tree) -> Quotient:
     if share is not None:
         return _constant_power(tower, build(tower, base), share)
     if tower.complex:
-        raise NotMine
+        return _complex_power(tower, build(tower, base), power)
     value = build(tower, base)
-    if symbols(exponent) and not symbols(base) and sign_of(tower, value) < 0:
-        raise NotMine  # (-1)^n: the letter stands for integers
-    return exponential(tower, power * logarithm(tower, value))
+    if sign_of(tower, value) > 0:
+        return exponential(tower, power * logarithm(tower, value))
+    if not is_whole(tower, power):
+        return _negative_power(tower, tree)
+    return parity(tower, power.num) * exponential(tower, power * logarithm(tower, -value))
+
+
+def _negative_power(tower: Tower, tree: Tree) -> Quotient:
+    """A negative number to the power of letters: of whole ones, as in (-1)^(n/2), it may have values here and there."""
+    if not symbols(tree[1]) or symbols(tree[2]) & tower.region.integers:
+        raise NotMine
+    raise UndefinedHere
+
+
+def _complex_power(tower: Tower, base: Quotient, power: Quotient) -> Quotient:
+    """(-1)^n for whole n; other powers have branches."""
+    if is_whole(tower, power) and tower.is_zero(base + tower.number(1)):
+        return parity(tower, power.num)
+    raise NotMine
 
 
 def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient:
@@ -183,6 +207,8 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("sin", "cos", "tan"), _of_one(trigonometric)),
     **dict.fromkeys(("sinh", "cosh", "tanh"), _of_one(hyperbolic)),
     **dict.fromkeys(_RECIPROCALS, _reciprocal),
+    "factorial": lambda tower, name, arguments: factorial(tower, arguments[0]),
+    "binomial": lambda tower, name, arguments: binomial(tower, *arguments),
     **dict.fromkeys(("asin", "acos", "atan", "acot", "asec", "acsc"), _of_one(arc)),
     **dict.fromkeys(("asinh", "acosh", "atanh", "acoth", "asech", "acsch"), _of_one(area)),
 }

@@ -7,6 +7,7 @@ branches here and are left out.
 from fractions import Fraction
 
 from grader.equivalence.normal.exponentials import exponential
+from grader.equivalence.normal.parity import whole_turns
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
@@ -38,6 +39,9 @@ def complex_exponential(tower: Tower, argument: Quotient) -> Quotient:
     """exp(a + iπr) = exp(a)·(cos πr + i·sin πr)."""
     argument = tower.reduced(argument)
     half_turn = pi(tower) * imaginary_unit(tower)
+    found = whole_turns(tower, argument, half_turn)
+    if found:
+        return found[0] * complex_exponential(tower, found[1])
     share = tower.share_of(argument, half_turn.num)
     if share is None:
         return exponential(tower, argument)

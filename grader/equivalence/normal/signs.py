@@ -9,6 +9,7 @@ from typing import Any
 from grader.equivalence.normal.angles import sign_of_tangent
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import sign_on
+from grader.equivalence.normal.parity import has_parity
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
 from grader.equivalence.normal.tower import Tower
@@ -35,6 +36,8 @@ def absolute(tower: Tower, value: Quotient) -> Quotient:
 
 
 def sign_of_factor(tower: Tower, polynomial: Any) -> int:
+    if len(polynomial) > 1 and has_parity(tower, polynomial):
+        raise NotMine
     known = tower.signs.get(str(polynomial))
     if known is not None:
         return known

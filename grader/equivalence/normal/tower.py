@@ -23,7 +23,8 @@ SMALL, LARGE = 16, 48
 class Kernel(NamedTuple):
     """A generator that stands for a function's value.
 
-    kind: exp, log, root, tangent (of half an angle), arc (atan), cosine (of 2π/unit, twice), i or pi. argument: the
+    kind: exp, log, root, tangent (of half an angle), arc (atan), cosine (of 2π/unit, twice), factorial,
+    parity ((-1)^argument), i or pi. argument: the
     polynomial or quotient it is of. unit: the finer unit it is kept in, e.g. 2 for exp(argument/2). place: which
     generator of the ring it is.
     """
@@ -161,11 +162,11 @@ class Tower:
     def is_complete(self, polynomial: Any) -> bool:
         """Whether the kernels of a polynomial are independent as far as is known, so that it is zero only if it is 0.
 
-        Arcs, cosines, and roots and logarithms of roots, may hide relations.
+        Arcs, cosines, factorials, signs of whole letters, and roots and logarithms of roots, may hide relations.
         """
         kernels = [self.kernels[index] for index in self.used(polynomial) if index in self.kernels]
         nested = any(kernel.kind in {"root", "log"} and self.used_kernels(kernel.argument) for kernel in kernels)
-        return not nested and not any(kernel.kind in {"arc", "cosine"} for kernel in kernels)
+        return not nested and not any(kernel.kind in {"arc", "cosine", "factorial", "parity"} for kernel in kernels)
 
     def is_certainly_not_zero(self, polynomial: Any) -> bool:
         """Whether it is a number whose ball keeps away from zero."""

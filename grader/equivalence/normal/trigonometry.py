@@ -9,12 +9,13 @@ from typing import Any
 
 from grader.equivalence.normal.combinations import combination
 from grader.equivalence.normal.complex import complex_circle
+from grader.equivalence.normal.parity import whole_turns
 from grader.equivalence.normal.plan import grow, planned
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
 from grader.equivalence.normal.tower import Kernel, Tower
-from grader.equivalence.normal.turns import Pair, over_one_denominator, turn, turns
+from grader.equivalence.normal.turns import Pair, over_one_denominator, pi, turn, turns
 from grader.evaluation.balls import at_precision
 
 MULTIPLE = 60
@@ -38,6 +39,9 @@ def circle(tower: Tower, argument: Quotient) -> Pair:
             continue
         pair = turn(pair, turns(tower, share) if kernel.kind == "pi" else _of_arc(tower, kernel, share))
         rest = rest - tower.whole(kernel.generator) * tower.number(share)
+    found = whole_turns(tower, rest, pi(tower)) if tower.region.integers else None
+    if found:
+        pair, rest = turn(pair, (found[0], tower.number(0))), found[1]
     if tower.is_zero(rest):
         return pair
     kernels = tower.by_kind.get("tangent", [])
