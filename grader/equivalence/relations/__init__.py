@@ -22,6 +22,7 @@ from grader.equivalence.relations.holding import gap, holds_at
 from grader.equivalence.relations.opaque import Opaque
 from grader.equivalence.relations.place import place
 from grader.equivalence.relations.proportional import proportional
+from grader.equivalence.relations.rooted import rooted
 from grader.equivalence.relations.witness import witness
 from grader.equivalence.verdict import Counterexample, Identical, Outcome, Proof, Shape, Verdict
 from grader.evaluation.region import Region
@@ -44,20 +45,22 @@ def decide_relation(expected: Tree, answer: Tree, region: Region) -> Verdict:
 
 def _equations(expected: Tree, answer: Tree, region: Region) -> Verdict:
     one, two = gap(expected), gap(answer)
-    told = always(one, two, region)
-    if told is not None:
+    told = always(one, two, region) or by_factors(one, two, region)
+    if told is not None and told.outcome is not Outcome.DIFFERENT:
         return told
-    told = by_factors(one, two, region)
-    if told is not None and told.outcome is Outcome.SAME:
-        return told
+    if is_imaginary(one) or is_imaginary(two):
+        return told or _complex_equations(expected, answer, region)
     letters = sorted(symbols(one) | symbols(two))
-    found = None if is_imaginary(one) or is_imaginary(two) else _differ(expected, answer, letters, region)
-    told = found or told or _agree(expected, answer, letters, region)
-    if told is not None:
-        return told
-    imaginary = is_imaginary(one) or is_imaginary(two)
-    calls = any(node[0] == "call" for side in (one, two) for node in walk(side))
-    return another() if imaginary and not calls else UNDECIDED
+    return _differ(expected, answer, letters, region) or told or _agree(expected, answer, letters, region) or UNDECIDED
+
+
+def _complex_equations(expected: Tree, answer: Tree, region: Region) -> Verdict:
+    """Equal up to a number, or else not the same where no function hides a relation."""
+    told = proportional(*rooted(expected, answer), region)
+    if told is None or told.outcome is not Outcome.DIFFERENT:
+        return told or UNDECIDED
+    calls = any(node[0] == "call" for side in (expected, answer) for node in walk(side))
+    return UNDECIDED if calls else another()
 
 
 def _by_solutions(expected: Tree, answer: Tree, letter: str, region: Region) -> Verdict | None:
@@ -91,16 +94,20 @@ def _differ(expected: Tree, answer: Tree, letters: list[str], region: Region) ->
 def _agree(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict | None:
     from grader.equivalence.normal.conditions import compared
 
+    if _agree_whatever(expected, answer, letters, region):
+        return Verdict(Outcome.SAME, Proof("cells"), RELATED)
     alone = expected[0] == answer[0] == "rel"
     told = proportional(expected, answer, region) if alone else None
     if told is not None and isinstance(told.evidence, Proof | Identical):
         return told
     found = compared(expected, answer, tuple(letters), region)
-    if found.proved or _agree_whatever(expected, answer, letters, region):
+    if found.proved:
         return Verdict(Outcome.SAME, Proof("cells"), RELATED)
     if found.apart is not None:
         return Verdict(Outcome.DIFFERENT, Shape("this condition", f"another at {place(found.apart)}"), RELATED)
-    return told if alone else _by_parts(expected, answer, region)
+    if alone:
+        return told if told is not None and told.outcome is Outcome.SAME else None
+    return _by_parts(expected, answer, region)
 
 
 def _agree_whatever(expected: Tree, answer: Tree, letters: list[str], region: Region) -> bool:

@@ -3,7 +3,7 @@
 from grader.equivalence.decide import decide
 from grader.equivalence.domain import stands_in
 from grader.equivalence.relations.holding import gap
-from grader.equivalence.verdict import Outcome, Verdict
+from grader.equivalence.verdict import Verdict
 from grader.evaluation.points import quick_points
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, is_imaginary, number, substitute, symbols
@@ -13,7 +13,7 @@ _OPPOSITE = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def proportional(expected: Tree, answer: Tree, region: Region) -> Verdict | None:
-    """The verdict that two relations are the same; None if that is not shown.
+    """The verdict whether two relations are equal up to a number; None if there is none.
 
     one(x)·two(P) = two(x)·one(P) for a point P where neither is zero; both have to be defined at the same places. For
     inequalities, turned the same way, both have to have one sign at P.
@@ -30,8 +30,7 @@ def proportional(expected: Tree, answer: Tree, region: Region) -> Verdict | None
         if all(signs):
             if expected[1] in _OPPOSITE and signs[0] != signs[1]:
                 return None
-            verdict = decide(("mul", one, right), ("mul", two, left), region)
-            return verdict if verdict.outcome is Outcome.SAME else None
+            return decide(("mul", one, right), ("mul", two, left), region)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.equivalence import Outcome
 from grader.equivalence.relations.proportional import proportional
 from grader.evaluation.region import EVERYWHERE
 from tests.equivalence.relations.trees import tree
@@ -20,4 +21,5 @@ from tests.equivalence.relations.trees import tree
     ],
 )
 def test_up_to_a_number(expected: str, answer: str, same: bool) -> None:
-    assert (proportional(tree(expected), tree(answer), EVERYWHERE) is not None) is same
+    verdict = proportional(tree(expected), tree(answer), EVERYWHERE)
+    assert (verdict is not None and verdict.outcome is Outcome.SAME) is same
