@@ -22,7 +22,7 @@ from grader.equivalence.normal.surfaces import Branch, branches
 from grader.equivalence.normal.tower import Plan, Tower
 from grader.evaluation.exact import exact
 from grader.evaluation.region import Interval, Region
-from grader.reading.tree import Tree, number, substitute
+from grader.reading.tree import Tree, number, substitute, symbols, transform
 
 CELLS = 300
 PLANS = 6
@@ -75,7 +75,7 @@ def compared(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Reg
     if region.integers:
         return Together()
     equations = expected[0] == answer[0] == "rel" and expected[1] == answer[1] == "="
-    expected, answer = (_within(side, region.conditions) for side in (expected, answer))
+    expected, answer = (_through_logarithms(_within(side, region.conditions)) for side in (expected, answer))
     for simplify in (False, True):
         pair = _Pair(expected, answer, replace(region, conditions=()), equations, simplify)
         try:
@@ -91,6 +91,17 @@ def compared(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Reg
 def hold_together(expected: Tree, answer: Tree, letters: tuple[str, ...], region: Region) -> bool:
     """Whether it is proved that both conditions hold at the same points."""
     return compared(expected, answer, letters, region).proved
+
+
+def _through_logarithms(condition: Tree) -> Tree:
+    """b^z as exp(z·log b) where z has letters: b stays positive when a number takes the place of z."""
+
+    def written(node: Tree) -> Tree:
+        if node[0] != "pow" or node[1] == ("const", "e") or not symbols(node[2]):
+            return node
+        return ("call", "exp", ("mul", node[2], ("call", "log", node[1])))
+
+    return transform(condition, written)
 
 
 def _within(condition: Tree, more: tuple[Tree, ...]) -> Tree:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.evaluation.exact import exact
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import Tree, symbols, walk
 
 BITS = 256
 RADIUS = 2.0**-20
@@ -27,6 +27,11 @@ def gaps(condition: Tree) -> list[Tree]:
     return list(dict.fromkeys(found for part in condition[1:] for found in gaps(part)))
 
 
+def has_power_of_letters(tree: Tree) -> bool:
+    """Whether a letter stands in an exponent: then the base has to be positive, which is forgotten once it is 2/3."""
+    return any(node[0] == "pow" and symbols(node[2]) for node in walk(tree))
+
+
 def holds_at(condition: Tree, point: Point, gaps_count: bool = True) -> bool | None:
     """Whether a condition holds at a point that names all its letters; None if that cannot be told.
 
@@ -37,7 +42,8 @@ def holds_at(condition: Tree, point: Point, gaps_count: bool = True) -> bool | N
         return _joined(condition[0], [holds_at(part, point, gaps_count) for part in condition[1:]])
     if not symbols(condition) <= point.keys() or condition[1] not in _HOLDS:
         return None
-    value = exact(gap(condition), point)
+    difference = gap(condition)
+    value = None if has_power_of_letters(difference) else exact(difference, point)
     if value is not None:
         return (value > 0) - (value < 0) in _HOLDS[condition[1]]
     return _in_balls(condition, point, gaps_count)

@@ -26,6 +26,8 @@ def proved(expected: str, answer: str, region=EVERYWHERE) -> bool:
         ("sqrt(-x^2) = y", "x = 0 and y = 0"),
         ("sqrt(x) + sqrt(x + 5) = 5", "x = 4"),
         ("x^2 < 0", "x^2 < -1"),
+        ("x^y = 1", "y ln(x) = 0"),
+        ("3^x = 9^y", "x = 2y"),
     ],
 )
 def test_proved(expected: str, answer: str) -> None:
@@ -43,6 +45,7 @@ def test_proved(expected: str, answer: str) -> None:
         ("sqrt(-x^2) = 0", "sqrt(-x^2 - 1) = 0"),
         ("ln(x^2 + y^2) < 0", "x^2 + y^2 < 1"),
         ("|x|/x = 1", "x >= 0"),
+        ("x^y = 1 and y = 2/3", "x^2 = 1 and y = 2/3"),
         # counted otherwise
         ("x = y", "(x - y)^3 = 0"),
         ("|x| x = 0", "x^3 = 0"),

@@ -33,6 +33,12 @@ def test_at_a_point(condition: str, x: Fraction, told: bool | None) -> None:
     assert holds_at(tree(condition), {"x": x}) is told
 
 
+def test_a_power_with_a_letter_in_the_exponent_wants_a_positive_base() -> None:
+    point = {"x": Fraction(-1), "y": Fraction(2, 3)}
+    assert holds_at(tree("x^y = 1"), point) is False
+    assert holds_at(tree("x^(2/3) = 1"), point) is True
+
+
 def test_a_gap_counts_or_does_not() -> None:
     origin = {"x": Fraction(0), "y": Fraction(0)}
     assert holds_at(tree("x/y = 1"), origin) is False
