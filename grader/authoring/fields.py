@@ -155,12 +155,25 @@ def _keys(places: str) -> dict[str, Key]:
 
 
 def _stranger(name: str, known: Iterable[str]) -> tuple[str, str]:
-    places = [_PLACES[letter] for key in KEYS if key.name == name for letter in key.places]
-    if places:
-        *others, last = dict.fromkeys(places)
-        return f"'{name}' cannot stand here", f"it belongs to {', '.join(others)}{' or ' if others else ''}{last}"
-    near = difflib.get_close_matches(name.lower(), sorted(known), 1, 0.6)
-    return f"unknown key '{name}'", f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(sorted(known))}"
+    if _homes(name):
+        return f"'{name}' cannot stand here", f"it belongs to {_homes(name)}"
+    here = _nearest(name, known)
+    if here:
+        return f"unknown key '{name}'", f"did you mean '{here}'?"
+    elsewhere = _nearest(name, (key.name for key in KEYS))
+    hint = f"did you mean '{elsewhere}', which belongs to {_homes(elsewhere)}?" if elsewhere else ""
+    return f"unknown key '{name}'", hint or f"known here: {', '.join(sorted(known))}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(name.lower(), sorted(set(known)), 1, 0.6)), "")
+
+
+def _homes(name: str) -> str:
+    """Where a key may stand, as a sentence says it; nothing for what is no key."""
+    places = dict.fromkeys(_PLACES[letter] for key in KEYS if key.name == name for letter in key.places)
+    *others, last = places or [""]
+    return f"{', '.join(others)}{' or ' if others else ''}{last}"
 
 
 _PLACES = {

@@ -1,6 +1,6 @@
 """Parts that are answered by mathematics: the kind follows from the shape of the key, and from what is accepted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.authoring.conditions import CONDITIONS, relations
@@ -87,7 +87,7 @@ def _kind(part: Block, asked: Asked, scope: Scope) -> Mathematical:
         unit = asked.answer[:2] == ("call", "unit")
         return VectorKind(**setting, accept=accept, **strict, within=part["within"], unit=unit)
     if accept == "up to a constant":
-        setting["vocabulary"] = with_constants(setting["vocabulary"])
+        setting["vocabulary"] = _with_constants(setting["vocabulary"], scope)
         return AntiderivativeKind(**setting, letter=_integrated(part, asked))
     if not symbols(key):
         return NumberKind(**setting, within=part["within"])
@@ -116,6 +116,12 @@ def _vocabulary(part: Block, asked: Asked, scope: Scope) -> Vocabulary:
 def _lone(key: Tree, scope: Scope) -> str:
     """What an interval without a letter is an interval of."""
     return min(symbols(key), default=min(scope.letters, default="x"))
+
+
+def _with_constants(vocabulary: Vocabulary, scope: Scope) -> Vocabulary:
+    """No name of the question is a constant of integration."""
+    widened = with_constants(vocabulary)
+    return replace(widened, symbols=vocabulary.symbols | (widened.symbols - scope.definitions.keys()))
 
 
 def _integrated(part: Block, asked: Asked) -> str:

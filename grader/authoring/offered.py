@@ -15,6 +15,7 @@ from grader.kinds.condition import every, holds
 from grader.kinds.essay import EssayKind
 from grader.kinds.match import MatchKind
 from grader.kinds.order import OrderKind
+from grader.reading.tree import symbols
 
 RIGHT = ("right", "wrong", "text")
 
@@ -70,7 +71,8 @@ def _is_right(option: Block, scope: Scope) -> bool:
     if "right if" not in option:
         raise Refused
     text: Scalar = option["right if"]
-    told = every(map(holds, conditions(scope, text, scope.notes)))
+    found = conditions(scope, text, scope.notes)
+    told = None if any(map(symbols, found)) else every(map(holds, found))
     if told is None:
         raise Refused("it cannot be told whether this holds", "use conditions between numbers", text.place)
     return told

@@ -12,6 +12,7 @@ from grader.authoring.scope import Scope
 from grader.authoring.values import formula, fraction
 from grader.calculus.derive import work_out
 from grader.calculus.tidy import tidy
+from grader.calculus.underivable import Underivable
 from grader.kinds.kind import Kind
 from grader.kinds.mathematical import Mathematical
 from grader.reading import Unreadable, read
@@ -39,11 +40,14 @@ def filled(sample: Sample, kind: Kind, scope: Scope) -> Sample:
         name: definition for name, definition in scope.definitions.items()
         if name in scope.drawn and not definition.parameters and name not in kind.vocabulary.symbols
     }  # fmt: skip
-    vocabulary = replace(kind.vocabulary, given={**kind.vocabulary.given, **dict.fromkeys(values, 0)})
+    vocabulary = replace(kind.vocabulary, given={**kind.vocabulary.given, **dict.fromkeys(values, 0)}, words=True)
     try:
         tree = read(sample.answer, vocabulary).tree
     except Unreadable:
         return sample
     if not symbols(tree) & values.keys():
         return sample
-    return replace(sample, answer=to_text(tidy(work_out(tree, values))))
+    try:
+        return replace(sample, answer=to_text(tidy(work_out(tree, values))))
+    except Underivable:
+        return sample

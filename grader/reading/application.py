@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.reading.notation import to_text
 from grader.reading.numbers import small, superscript
-from grader.reading.tree import Tree, number
+from grader.reading.tree import Tree, number, walk
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
@@ -188,13 +188,17 @@ class Application:
         return root
 
     def given(self, name: str) -> Tree:
-        """A name of the question with parameters: applied if brackets follow, itself otherwise."""
+        """A name of the question with parameters: applied if brackets follow, itself otherwise.
+
+        `s(1 - s)` is a product: who applies a function does not also use it as a number inside.
+        """
         if self.tokens[self.at][0] != "(":
             return self.symbol(name)
         _, _, start, end = self.tokens[self.at]
         arguments = self.arguments(name, start, end)
         product: Tree = ("mul", ("sym", name), arguments[0])
-        if len(arguments) == 1 and self.vocabulary.given[name] > 1 and not self.vocabulary.words:
+        too_few = len(arguments) < self.vocabulary.given[name]
+        if len(arguments) == 1 and (too_few or ("sym", name) in walk(arguments[0])) and not self.vocabulary.words:
             self.note("given_product", product, product)
             return product
         return ("call", name, *arguments)

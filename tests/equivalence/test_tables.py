@@ -19,7 +19,7 @@ PROVERS = (identical, rational, elementary, whole_letters)
 
 
 def test_there_are_enough() -> None:
-    assert len(TABLES) == 23
+    assert len(TABLES) == 24
     assert len(ROWS) >= 500
     assert {row.outcome for row in ROWS} == {"same", "different", "undecided", "unreadable"}
 
@@ -50,7 +50,12 @@ def test_each_table_has_what_is_not_its_method_s(method) -> None:
 
 @pytest.mark.parametrize("row", [row for row in SCALARS if row.outcome == "different"], ids=str)
 def test_no_prover_says_same_of_what_is_different(row: Row) -> None:
-    """Each of them alone, without the points that would have decided before."""
+    """Each of them alone, without the points that would have decided before.
+
+    Where only the answer makes a letter an integer, what is proved holds for integers, and is not the last word.
+    """
+    if row.case().assumed:
+        return
     for prover in PROVERS:
         assert prover(row.case()) is None
 
