@@ -11,10 +11,12 @@ from grader.checks.in_variants import in_variants
 from grader.checks.keys import keys
 from grader.checks.latex import latex
 from grader.checks.length import length
+from grader.checks.readable import readable
 from grader.checks.repeats import repeats
 from grader.checks.rule import Rule
 from grader.checks.rules_of_feedback import rules_of_feedback
 from grader.checks.samples import samples
+from grader.checks.shown_numbers import shown_numbers
 from grader.checks.variety import variety
 from grader.checks.zero import zero
 from grader.course.index import index
@@ -31,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     zero,
     repeats,
     length,
+    readable,
+    shown_numbers,
 )
 
 
