@@ -14,8 +14,8 @@ _IMAGINARY = ("const", "i")
 
 @dataclass(slots=True)
 class Case:
-    """expected and answer are scalar trees; letters, complex, assumed and alike follow from them (assumed: only
-    the answer has a letter over a negative constant, so that only it makes that letter an integer; alike: both have the
+    """expected and answer are scalar trees; letters, complex, assumed and alike follow from them (assumed: the
+    letters that only the answer has over a negative constant, so that only it makes them integers; alike: both have the
     same letters, numbers and functions, so that they may be the same up to order).
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
@@ -28,7 +28,7 @@ class Case:
     region: Region
     letters: tuple[str, ...] = ()
     complex: bool = False
-    assumed: bool = False
+    assumed: frozenset[str] = frozenset()
     alike: bool = True
     differs: bool = False
     undefined: bool = False
@@ -42,7 +42,7 @@ class Case:
         self.letters = tuple(sorted(expected.letters | answer.letters))
         self.complex = expected.imaginary or answer.imaginary
         self.alike = expected.names == answer.names
-        self.assumed = bool(answer.whole - expected.whole - self.region.integers)
+        self.assumed = frozenset(answer.whole - expected.whole - self.region.integers)
         whole = expected.whole | answer.whole
         if whole - self.region.integers:
             self.region = replace(self.region, integers=self.region.integers | whole)

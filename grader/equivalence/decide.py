@@ -2,6 +2,7 @@
 
 from grader.equivalence.case import Case
 from grader.equivalence.methods import METHODS
+from grader.equivalence.methods.between_integers import between_integers
 from grader.equivalence.verdict import Agreement, Counterexample, Evidence, Identical, Outcome, Proof, Shape, Verdict
 from grader.evaluation.region import EVERYWHERE, Region
 from grader.reading.tree import Tree
@@ -40,7 +41,9 @@ def _verdict(evidence: Evidence, case: Case) -> Verdict:
     """Equal at the integers, where nothing but the answer says that they are meant, is for a person to judge."""
     outcome = _OUTCOMES[type(evidence)]
     if outcome is Outcome.SAME and case.assumed and not isinstance(evidence, Identical):
-        return Verdict(Outcome.UNDECIDED, None, tuple(case.tried))
+        case.tried.append(between_integers.__name__)
+        found = between_integers(case)
+        return Verdict(Outcome.DIFFERENT if found else Outcome.UNDECIDED, found, tuple(case.tried))
     return Verdict(outcome, evidence, tuple(case.tried))
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, prod
 
-from grader.reading.tree import Tree
+from grader.reading.tree import Tree, symbols
 
 _NO_POINT: Mapping[str, Fraction] = {}
 # Powers whose numbers would have more bits than this are left alone.
@@ -27,6 +27,8 @@ def exact(tree: Tree, point: Mapping[str, Fraction] = _NO_POINT) -> Fraction | N
         if value is None:
             return None
         values.append(value)
+    if kind == "pow" and values[0] < 0 and values[1].denominator > 1 and symbols(tree[2]):
+        return None  # odd roots are for constant exponents: (-1)^x has no value at 1/3
     return _combine(kind, values)
 
 

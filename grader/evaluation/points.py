@@ -45,7 +45,7 @@ def _friendly(turn: int, place: int, whole: bool) -> tuple[Fraction, ...]:
 
 
 def _spread(turn: int, place: int, whole: bool) -> tuple[Fraction, ...]:
-    """In two turns of three some letters are extreme, each of them alone at times; in one of three whole ones are small."""
+    """In two turns of three some letters are extreme, each alone at times; in one of three whole ones are small."""
     if whole:
         return SMALL if turn % 3 == 2 else WHOLE
     return EXTREME if (turn // 3 + place) % 3 < turn % 3 else FRIENDLY

@@ -28,7 +28,7 @@ Point = Mapping[str, Fraction]
 def quick(case: Case) -> Evidence | None:
     """Eight friendly points."""
     points = quick_points(case.letters, case.region)
-    return _first_difference(case, points, (QUICK_BITS,))
+    return first_difference(case, points, (QUICK_BITS,))
 
 
 def thorough(case: Case) -> Evidence | None:
@@ -40,10 +40,10 @@ def thorough(case: Case) -> Evidence | None:
         if expected is not None:
             return Counterexample(dict(void), expected, None)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
-    found = _first_difference(case, points, (QUICK_BITS,))
+    found = first_difference(case, points, (QUICK_BITS,))
     if found is None:
         some = [*_completed(case), *quick_points(case.letters, case.region), *points[:8]]
-        found = _first_difference(case, some, PRECISIONS if case.differs else PRECISIONS[:-1])
+        found = first_difference(case, some, PRECISIONS if case.differs else PRECISIONS[:-1])
     return found
 
 
@@ -78,7 +78,8 @@ def _completed(case: Case) -> Iterable[Point]:
                 yield completed
 
 
-def _first_difference(case: Case, points: Iterable[Point], precisions: tuple[int, ...]) -> Evidence | None:
+def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int, ...]) -> Evidence | None:
+    """The first of the points, at the lowest of the precisions, that tells the sides apart."""
     from grader.evaluation import balls, complex_balls
 
     field: Any = complex_balls if case.complex else balls

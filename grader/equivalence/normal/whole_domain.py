@@ -9,6 +9,8 @@ from typing import Any
 
 from grader.equivalence.normal.build import build
 from grader.equivalence.normal.factors import factored
+from grader.equivalence.normal.parity import whole_letters
+from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
 from grader.equivalence.normal.tower import Plan, Tower
 from grader.equivalence.normal.whole_bounds import is_at_least, is_never_zero
@@ -81,9 +83,17 @@ class _Domain:
             return True
         if str(factor) in self.zeros or is_never_zero(self.tower, factor):
             return True
-        letters = {self.tower.letters[name] for name in self.whole if name in self.tower.letters}
-        used = set(self.tower.used(factor))
-        return not used & letters and not used & self.tower.kernels.keys()
+        return self.tower.is_complete(factor) and not self._moves(factor)
+
+    def _moves(self, polynomial: Any) -> bool:
+        """Whether a whole letter occurs, in a kernel or outside."""
+        letters = whole_letters(self.tower)
+        for index in self.tower.used(polynomial):
+            inner = self.tower.kernels[index].argument if index in self.tower.kernels else None
+            parts = (inner.num, inner.den) if isinstance(inner, Quotient) else () if inner is None else (inner,)
+            if index in letters or any(map(self._moves, parts)):
+                return True
+        return False
 
 
 def _has_binomial(divisor: Tree) -> bool:
