@@ -17,7 +17,7 @@ LEFT = rows(BESIDE / "left.txt")
 
 
 def test_there_are_enough() -> None:
-    assert len(set(ROWS)) >= 340
+    assert len(set(ROWS)) >= 410
     assert {row.outcome for row in ROWS} == {"same", "different"}
     assert sum(row.told[1] == "undecided" for row in ROWS) >= 200
 
