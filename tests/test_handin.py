@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course, load_course
-from grader.handin import HandIn, read_hand_in
+from grader.handin import HandIn, Try, read_hand_in
 from grader.marking import mark_hand_in
 from grader.wording import told
 from tests.evaluation.tables import table
@@ -209,3 +209,36 @@ def test_ids_are_compared_as_people_do(student: str, tmp_path: Path) -> None:
     path.write_text(json.dumps({"student": student, "course": "quiz", "answers": {}}, ensure_ascii=False), "utf-8")
     hand_in, problems = read_hand_in(path, course())
     assert hand_in and not problems and hand_in.student == TAKEN[student]
+
+
+TRIES = """student: ada
+course: quiz
+answers: {q.b: 6}
+tries:
+- {at: 2026-11-21T10:59:00+01:00, q.b: 9}
+- q.b: (6
+- {at: 2026-11-21T10:01:00Z, hint: q.b}
+"""
+
+
+def test_tries_and_hints_come_along(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(TRIES)
+    hand_in, problems = read_hand_in(tmp_path / "a.yaml", course())
+    assert hand_in and not problems
+    assert hand_in.tries == (
+        Try("q.b", "9", "2026-11-21T09:59:00+00:00"),
+        Try("q.b", "(6"),
+        Try("q.b", "", "2026-11-21T10:01:00+00:00", hint=True),
+    )
+    (tmp_path / "b.json").write_text(hand_in.to_json())
+    again, problems = read_hand_in(tmp_path / "b.json", course())
+    assert again and not problems
+    assert again.tries == hand_in.tries
+
+
+@pytest.mark.parametrize("record", ["7", "{q.b: 1, q.a: 2}", "{at: 2026-11-21T10:01:00Z}", "{hint: {a: b, c: d}, x: 1}"])
+def test_a_broken_record_is_told_and_the_answers_count(record: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"student: ada\ncourse: quiz\nanswers: {{q.b: 6}}\ntries:\n- {record}\n")
+    hand_in, problems = read_hand_in(tmp_path / "a.yaml", course())
+    assert hand_in and dict(hand_in.answers) == {"q.b": "6"}
+    assert [(problem.line, problem.message) for problem in problems] == [(5, "this is no record of a try")]

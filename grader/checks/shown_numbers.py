@@ -26,10 +26,9 @@ def _odd(question: Question, block: Block) -> Iterator[tuple[Scalar, int, str]]:
     """The text, where in it, and how it reads."""
     for key in _PROSE:
         text = block.values.get(key)
-        for match in _SHOWN.finditer(text.text) if isinstance(text, Scalar) else ():
-            reads = _reads(question, match)
-            if reads:
-                yield text, match.start(), reads
+        if isinstance(text, Scalar):
+            found = ((match.start(), _reads(question, match)) for match in _SHOWN.finditer(text.text))
+            yield from ((text, at, reads) for at, reads in found if reads)
 
 
 def _reads(question: Question, match: re.Match[str]) -> str:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from grader.authoring.model import Exercise, Question
 from grader.handin import HandIn
-from grader.marking import in_time, mark_question
+from grader.marking import Handed, attempts, mark_question, settle
+from grader.marking.attempts import Attempt
 from grader.marking.result import Grade, Result
 
-Answers = tuple[str | None, ...]
 # A question as one student sees it, with all that was answered there.
-_Asked = tuple[str, int, str, Answers]
+_Asked = tuple[str, int, str, tuple[Attempt, ...]]
 
 
 def mark_class(exercise: Exercise, hand_ins: Iterable[HandIn], step: Callable[[], object] = bool) -> list[Result]:
@@ -18,20 +18,33 @@ def mark_class(exercise: Exercise, hand_ins: Iterable[HandIn], step: Callable[[]
     decided: dict[_Asked, list[Grade]] = {}
     results = []
     for hand_in in hand_ins:
-        at = datetime.fromisoformat(hand_in.at) if hand_in.at else None
+        handed = handed_in(hand_in)
         grades: list[Grade] = []
         for question in exercise.for_student(hand_in.student).questions:
-            asked = _asked(question, hand_in)
+            tried = tuple(attempts(question, handed.answers, handed.tries))
+            asked = _asked(question, tried)
             if asked not in decided:
-                decided[asked] = mark_question(question, hand_in.answers)
-            grades += in_time(question, decided[asked], at)
+                decided[asked] = mark_question(question, tried)
+            grades += settle(question, decided[asked], tried, handed)
         results.append(Result(hand_in.student, exercise.name, tuple(grades)))
         step()
     return results
 
 
-def _asked(question: Question, hand_in: HandIn) -> _Asked:
+def handed_in(hand_in: HandIn) -> Handed:
+    """What marking reads of a hand-in."""
+    tries: dict[str, list[str]] = {}
+    hints: dict[str, int] = {}
+    for one in hand_in.tries:
+        if one.hint:
+            hints[one.part] = hints.get(one.part, 0) + 1
+        else:
+            tries.setdefault(one.part, []).append(one.answer)
+    at = datetime.fromisoformat(hand_in.at) if hand_in.at else None
+    return Handed(hand_in.answers, at, tries, hints)
+
+
+def _asked(question: Question, tried: tuple[Attempt, ...]) -> _Asked:
     """Carried errors make the parts of a question belong together; a choice by its letter depends on the order."""
-    answers = tuple(hand_in.answers.get(question.name(part)) for part in question.parts)
     orders = "\n".join(repr(part.kind) for part in question.parts if part.shuffle)
-    return question.id.casefold(), question.variant, orders, answers
+    return question.id.casefold(), question.variant, orders, tried

@@ -2,38 +2,47 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from grader.authoring.model import Definition, Exercise, Question
 from grader.kinds.marked import Standing
+from grader.marking.attempts import Attempt, attempts
 from grader.marking.carry import own_definition
 from grader.marking.part import mark_part
 from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
 
-__all__ = ["Grade", "Result", "in_time", "mark_hand_in", "mark_part", "mark_question"]
+__all__ = ["Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question", "settle"]
 
 
-def mark_hand_in(exercise: Exercise, student: str, answers: Mapping[str, str], at: datetime | None = None) -> Result:
-    """Mark every part, in the variant that the student gets.
+class Handed(NamedTuple):
+    """What marking reads of a hand-in. answers: raw text by part name (`hot-plate.2`). at: when it came, if known.
 
-    answers: raw text by part name (`hot-plate.2`); parts without one are missing. at: when they were handed in.
+    tries: the answers that were tried before, in order; hints: how many were read; both by part name.
     """
-    mine = exercise.for_student(student)
-    grades = [grade for question in mine.questions for grade in in_time(question, mark_question(question, answers), at)]
+
+    answers: Mapping[str, str]
+    at: datetime | None = None
+    tries: Mapping[str, list[str]] = MappingProxyType({})
+    hints: Mapping[str, int] = MappingProxyType({})
+
+
+def mark_hand_in(exercise: Exercise, student: str, handed: Handed | Mapping[str, str]) -> Result:
+    """Mark every part, in the variant that the student gets; parts without an answer are missing."""
+    handed = handed if isinstance(handed, Handed) else Handed(handed)
+    grades: list[Grade] = []
+    for question in exercise.for_student(student).questions:
+        tried = attempts(question, handed.answers, handed.tries)
+        grades += settle(question, mark_question(question, tried), tried, handed)
     return Result(student, exercise.name, tuple(grades))
 
 
-def in_time(question: Question, grades: Iterable[Grade], at: datetime | None) -> list[Grade]:
-    """The grades of a question, less what lateness takes."""
-    return [settled(grade, part, Circumstances(at=at)) for grade, part in zip(grades, question.parts, strict=True)]
-
-
-def mark_question(question: Question, answers: Mapping[str, str]) -> list[Grade]:
+def mark_question(question: Question, tried: Iterable[Attempt]) -> list[Grade]:
     """The parts in their order; wrong earlier answers are carried forward to the parts that use them."""
     own: dict[str, Definition] = {}
     grades = []
-    for part in question.parts:
-        raw = answers.get(question.name(part))
+    for part, (raw, _) in zip(question.parts, tried, strict=True):
         grade = mark_part(question, part, raw, own)
         grades.append(grade)
         wrong = grade.carried or not grade.marked.right
@@ -42,3 +51,11 @@ def mark_question(question: Question, answers: Mapping[str, str]) -> list[Grade]
             if definition:
                 own[part.id] = definition
     return grades
+
+
+def settle(question: Question, grades: Iterable[Grade], tried: Iterable[Attempt], handed: Handed) -> list[Grade]:
+    """The grades of a question, less what tries, hints and lateness take."""
+    return [
+        settled(grade, part, Circumstances(one.wrong, handed.hints.get(question.name(part), 0), handed.at))
+        for grade, part, one in zip(grades, question.parts, tried, strict=True)
+    ]

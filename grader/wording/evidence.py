@@ -41,6 +41,17 @@ def sameness(evidence: Identical | Proof | Agreement) -> str:
 _METHODS = {
     "rational": "the difference is zero once everything is over one denominator",
     "elementary": "the difference is zero once functions are written through independent ones",
+    "whole letters": "by arithmetic for whole numbers",
+    "every point": "worked out at every point of the region",
+    "within": "it is near enough",
+    "direction": "all cross products vanish, and the way is the same",
+    "condition": "it meets the condition",
+    "relations": "they hold at the same points",
+    "cells": "they hold at the same points, piece by piece",
+    "factors": "they have the same factors",
+    "parts": "part by part",
+    "solutions": "they have the same solutions",
+    "derivatives": "the derivatives are equal",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from grader.authoring.loader import load_file
 from grader.authoring.model import Question
-from grader.marking import Grade, mark_question
+from grader.marking import Grade, attempts, mark_question
 from grader.reading.notation import to_text
 from grader.wording import told
 from tests.kinds.tables import cases
@@ -22,7 +22,8 @@ def question(name: str) -> Question:
 def mark(name: str, answers: str) -> list[Grade]:
     asked = question(name)
     given = dict(zip((asked.name(part) for part in asked.parts), answers.split(" ; "), strict=True))
-    return mark_question(asked, {part: answer for part, answer in given.items() if answer != "-"})
+    answers = {part: answer for part, answer in given.items() if answer != "-"}
+    return mark_question(asked, attempts(asked, answers, {}))
 
 
 @pytest.mark.parametrize(("name", "answers", "marks", "carried"), cases(__file__, "carried.txt"))

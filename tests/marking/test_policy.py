@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grader.authoring.loader import by_code, load_file, load_path
 from grader.course.index import index
-from grader.marking import mark_hand_in, mark_part
+from grader.marking import Handed, mark_hand_in, mark_part
 from grader.marking.policy import Circumstances, counted, days_late, percent, settled
 from grader.resources import CHECKOUT
 from tests.kinds.tables import cases
@@ -72,7 +72,7 @@ def test_a_hand_in_is_marked_by_when_it_came() -> None:
     exercise, _ = load_file(FILE)
     assert exercise
     answers = {"closed": "2", "feedback.1": "3x^2"}
-    late = mark_hand_in(exercise, "ada", answers, datetime(2026, 12, 2, tzinfo=UTC))
+    late = mark_hand_in(exercise, "ada", Handed(answers, datetime(2026, 12, 2, tzinfo=UTC)))
     assert {grade.part: grade.marks for grade in late.grades if grade.raw} == {
         "closed": 0,
         "feedback.1": Fraction(16, 5),
@@ -87,3 +87,25 @@ def test_a_carried_error_earns_its_share() -> None:
     grades = {grade.part: grade for grade in mark_hand_in(exercise, "ada", answers).grades}
     assert [grades[name].marks for name in answers] == [Fraction(1, 2), Fraction(1, 2), Fraction(1, 2)]
     assert grades["carried.at_right_angles"].carried == ("slope",)
+
+
+@pytest.mark.parametrize(
+    ("tries", "last", "hints", "marks"),
+    [
+        ([], "3x^2", 0, 4),
+        (["x", "3x^2"], "3x^2", 0, 3),  # one wrong try
+        (["3x^", "3x^2"], "3x^2", 0, 4),  # an unreadable one costs nothing
+        (["x", "y^", "3x^2"], "3x^2", 1, 3),
+        (["x", "x^2", "3x^2"], "3x^2", 0, 0),  # two tries are allowed: x^2 counts, and is worth 1, less 1
+        (["x"], "3x^2", 2, 2),  # what was handed in is the last try
+        (["3x^2", "x"], None, 0, 0),
+        ([")", "("], None, 0, 0),
+    ],
+)
+def test_tries_and_hints_of_a_hand_in_count(tries: list[str], last: str | None, hints: int, marks: int) -> None:
+    exercise, _ = load_file(FILE)
+    assert exercise
+    answers = {"feedback.1": last} if last else {}
+    handed = Handed(answers, None, {"feedback.1": tries}, {"feedback.1": hints})
+    (grade, *_) = mark_hand_in(exercise, "ada", handed).grades
+    assert grade.marks == marks

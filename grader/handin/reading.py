@@ -1,10 +1,9 @@
-"""The record that travels from a student to an instructor: YAML by hand, or JSON from `grader submit`."""
+"""A hand-in file to a HandIn, and to everything that is wrong with the file."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from grader.authoring import nodes, strict_yaml
 from grader.authoring.nodes import Node, Place, Scalar
 from grader.authoring.opening import open_source
 from grader.course.index import Course, UnknownName
+from grader.handin.record import HandIn, Try
 from grader.problems import Problem
 from grader.text import Source
 
@@ -22,24 +22,6 @@ ENDINGS = (".yaml", ".yml", ".json")
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _STUDENT = re.compile(r"[\w][\w .@+'-]{0,59}(?<![. ])")
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn:
-    """answers: raw text by part name. at: when it was handed in, as its file says, or "". file: where it was read."""
-
-    student: str
-    course: str
-    answers: Mapping[str, str]
-    at: str = ""
-    receipt: str = ""
-    digest: str = ""
-    file: str = ""
-
-    def to_json(self) -> str:
-        """The file that `grader submit` writes."""
-        record = {key: getattr(self, key) for key in ("student", "course", "receipt", "at", "digest", "answers")}
-        return json.dumps({**record, "answers": dict(self.answers)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_hand_in(path: Path, course: Course) -> tuple[HandIn | None, list[Problem]]:
@@ -111,7 +93,8 @@ class _Reader:
             return None
         more = {key: self._text(values[key]) for key in ("receipt", "digest") if key in values}
         at = self._time(values["at"]) if "at" in values else ""
-        return HandIn(student, course, answers, at, file=self.source.name, **more)
+        tries = tuple(self._tries(values["tries"], course)) if "tries" in values and course else ()
+        return HandIn(student, course, answers, at, file=self.source.name, tries=tries, **more)
 
     def _values(self, root: nodes.Mapping) -> Iterator[tuple[str, Node]]:
         for key, value in root.entries:
@@ -159,6 +142,27 @@ class _Reader:
             elif name:
                 answers[name] = raw.text
         return answers
+
+    def _tries(self, node: Node, course: str) -> Iterator[Try]:
+        """What was done before, each `{at: ..., hot-plate.1: answer}` or `{at: ..., hint: hot-plate.1}`."""
+        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        for item in items:
+            found = self._try(item, course)
+            if found:
+                yield found
+            elif not self.problems:
+                self.error(item.place, "this is no record of a try", "write {at: ..., hot-plate.1: (4x, 6y)}")
+
+    def _try(self, item: Node, course: str) -> Try | None:
+        entries = item.entries if isinstance(item, nodes.Mapping) else ()
+        done = [(key, value) for key, value in entries if key.text != "at"]
+        at = "".join(self._time(value) for key, value in entries if key.text == "at")
+        raw = nodes.as_written(done[0][1]) if len(done) == 1 else None
+        if raw is None:
+            return None
+        key = done[0][0]
+        part = self._part(raw if key.text == "hint" else key, course)
+        return Try(part, "" if key.text == "hint" else raw.text, at, key.text == "hint") if part else None
 
     def _time(self, node: Node) -> str:
         """A time with its offset, as UTC, so that times compare as text."""
