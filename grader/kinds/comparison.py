@@ -61,6 +61,8 @@ def equivalent(
     if wanted.loose == "up to a constant":
         student = with_constants(student)
     typed = _side("answer", answer, student, over_complex=is_imaginary(key.tree))
+    if wanted.loose != "equivalent" and key.tree[0] == "tuple":
+        typed = _worked_out("answer", typed)
     verdict = _compared(key.tree, typed, region, wanted)
     return _in_form(verdict, typed.tree, wanted, letters) if wanted.forms else verdict
 
@@ -80,11 +82,15 @@ def _letter(name: str) -> str:
 
 
 def _expected(text: str, vocabulary: Vocabulary) -> Expression:
-    expression = _side("expected", text, vocabulary, over_complex="i" in vocabulary.constants)
+    return _worked_out("expected", _side("expected", text, vocabulary, over_complex="i" in vocabulary.constants))
+
+
+def _worked_out(side: str, expression: Expression) -> Expression:
+    """Author words of the expected side, and vectors that are added or multiplied on either, as what they come to."""
     try:
         return expression._replace(tree=work_out(expression.tree, {}))
     except Underivable as error:
-        raise Unclear("expected", Finding("kinds.underivable", {"reason": str(error)})) from None
+        raise Unclear(side, Finding("kinds.underivable", {"reason": str(error)})) from None
 
 
 def _side(side: str, text: str, vocabulary: Vocabulary, over_complex: bool) -> Expression:
