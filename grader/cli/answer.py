@@ -33,6 +33,9 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
     found = console.part_here(part, exercises, student)
     grade = mark_part(found.question, found.part, answer)
     words = told(grade)
+    if found.part.policy.show != "at once" and words.result not in {"unreadable", "missing"}:
+        _later(found, grade, as_json)
+        return
     if as_json:
         console.record(grade_json(grade, words))
     else:
@@ -41,6 +44,19 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
         raise click.exceptions.Exit(console.UNREADABLE)
     if strict and words.result != "right":
         raise click.exceptions.Exit(console.NOT_RIGHT)
+
+
+def _later(found: Found, grade: Grade, as_json: bool) -> None:
+    """The policy hides the verdict for now: how the answer was read is all that is told."""
+    when = found.part.policy.show
+    message = f"The verdict is shown {when}."
+    if as_json:
+        hidden = {"verdict": "saved", "marks": None, "exact": None, "evidence": None, "message": message}
+        console.record(grade_json(grade, told(grade)) | hidden)
+        return
+    if grade.marked.tree:
+        console.result(f"  I read {to_unicode(grade.marked.tree)}")
+    console.result(f"  {message}")
 
 
 def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:

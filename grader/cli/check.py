@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from grader.authoring.schema import schema as json_schema
+from grader.authoring.settings import NAME
 from grader.checks import check as find_problems
 from grader.cli import console
 from grader.course import find_exercises
@@ -47,11 +48,9 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) ->
 
 
 def _files(path: Path) -> list[Path]:
-    """A file itself; the exercise files in a folder, or those that hold there."""
-    if path.is_dir():
-        inside = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
-        return inside or find_exercises(path)
-    return [path]
+    """A file itself; the exercise files in a folder and its settings, or what holds there."""
+    settings = path / NAME
+    return [*([settings] if settings.is_file() else []), *find_exercises(path, named=True)]
 
 
 def _count(number: int, what: str) -> str:

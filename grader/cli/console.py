@@ -66,7 +66,7 @@ def course_here(path: Path | None = None) -> "Course":
     """The course that is found from here, or from a path; a broken file stops with its problems."""
     from grader.course import find_exercises, load_course
 
-    course, found = load_course(find_exercises(path or Path.cwd()), finding)
+    course, found = load_course(find_exercises(path or Path.cwd(), named=path is not None), finding)
     if any(problem.severity == "error" for problem in found):
         problems(problem for problem in found if problem.severity == "error")
         raise click.exceptions.Exit(BROKEN)

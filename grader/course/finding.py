@@ -1,4 +1,4 @@
-"""Where the exercise files are: the nearest `exercises/` folder above, else the course that ships."""
+"""Where the exercise files are: a folder that is named, the nearest course above, else the course that ships."""
 
 from pathlib import Path
 
@@ -8,13 +8,19 @@ from grader.authoring.settings import NAME
 ENDINGS = (".yaml", ".yml")
 
 
-def find_exercises(start: Path) -> list[Path]:
-    """The exercise files that hold at `start`: a file itself, else those of the nearest `exercises/` folder."""
+def find_exercises(start: Path, named: bool = False) -> list[Path]:
+    """The exercise files that hold at `start`: a file itself, else those of the nearest course above it.
+
+    A course is a folder with `course.yaml`, or one with a folder `exercises/`. named: the folder was asked for by name,
+    so the files in it are meant.
+    """
     if not start.is_dir():
         return [start]
     here = start.absolute()
+    if named and _files(here):
+        return _files(here)
     for folder in (here, *here.parents):
-        files = _files(folder / "exercises")
+        files = _files(folder / "exercises") or (_files(folder) if (folder / NAME).is_file() else [])
         if files:
             return files
     return _files(resources.exercises())

@@ -12,6 +12,7 @@ from grader.findings import Finding
 from grader.kinds.choice import ChoiceKind, Option
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.options import pick
+from grader.kinds.order import OrderKind
 from grader.marking.result import Grade
 from grader.reading.notation import to_unicode
 from grader.reading.tree import symbol
@@ -47,6 +48,8 @@ def key(part: Part) -> "Markup":
     """What was expected; where an error was carried forward too, since that key follows from a wrong answer."""
     if isinstance(part.kind, ChoiceKind):
         return _texts(option for option in part.kind.options if option.right)
+    if isinstance(part.kind, OrderKind):
+        return line("; ".join(" or ".join(group) for group in part.kind.groups))
     tree = getattr(part.kind, "expected", None)
     return formula(tree) if tree else line(part.kind.key())
 
@@ -56,8 +59,10 @@ def _texts(options: Iterable[Option]) -> "Markup":
 
 
 def offered(part: Part) -> tuple[Offered, ...]:
-    """The items of a match, numbered, and the options of a match or a choice, lettered; nothing for other kinds."""
-    items = [(str(number), item) for number, (item, _) in enumerate(getattr(part.kind, "items", ()), 1)]
+    """The items of a match or an order, numbered, and the options of a match or a choice, lettered."""
+    kind = part.kind
+    asked = kind.shown if isinstance(kind, OrderKind) else [item for item, _ in getattr(kind, "items", ())]
+    items = [(str(number), item) for number, item in enumerate(asked, 1)]
     texts = [getattr(option, "text", option) for option in getattr(part.kind, "options", ())]
     return tuple(Offered(sign, line(text)) for sign, text in [*items, *zip(ascii_lowercase, texts, strict=False)])
 

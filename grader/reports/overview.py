@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.authoring.model import Exercise, Part
@@ -27,7 +28,11 @@ def class_page(
     skipped: Sequence[tuple[str, str]] = (),
 ) -> ClassPage:
     """pages: student -> the address of their page. skipped: files that could not be marked, each with its reason."""
-    parts = tuple(_part(where, part, _grades(results, where.name)) for where, part in places(exercise))
+    counts = {question.name(part): question.variants for question in exercise.questions for part in question.parts}
+    parts = tuple(
+        replace(_part(where, part, _grades(results, where.name)), variants=counts[where.name])
+        for where, part in places(exercise)
+    )
     return ClassPage(
         title=exercise.title,
         percent=percent(_average([share(result.marks, result.of) for result in results])),

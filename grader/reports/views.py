@@ -103,7 +103,10 @@ class WrongAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PartOverview:
-    """How a class did on one part. level: low, middle or high; wrong: the commonest first."""
+    """How a class did on one part. level: low, middle or high; wrong: the commonest first.
+
+    variants: how many there are; what is asked and expected is then that of the first.
+    """
 
     place: Place
     ask: "Markup"
@@ -113,6 +116,7 @@ class PartOverview:
     level: str
     bar: tuple[Segment, ...]
     wrong: tuple[WrongAnswer, ...]
+    variants: int = 1
 
 
 @dataclass(frozen=True, slots=True)

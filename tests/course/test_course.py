@@ -23,6 +23,16 @@ def test_files_are_found_by_walking_up(tmp_path: Path) -> None:
     assert find_exercises(file) == [file]
 
 
+def test_a_folder_with_settings_is_a_course_and_a_named_one_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("title: Mine\n")
+    (tmp_path / "x.yaml").write_text(ONE)
+    (tmp_path / "sub").mkdir()
+    assert find_exercises(tmp_path / "sub") == [tmp_path / "x.yaml"]
+    (tmp_path / "sub" / "y.yaml").write_text(ONE)
+    assert find_exercises(tmp_path / "sub") == [tmp_path / "x.yaml"]
+    assert find_exercises(tmp_path / "sub", named=True) == [tmp_path / "sub" / "y.yaml"]
+
+
 def test_without_a_course_the_one_that_ships_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = tmp_path / "shipped"
     shipped.mkdir()
