@@ -41,4 +41,4 @@ def test_a_near_miss_is_told_apart(row: Row) -> None:
 def test_how_many_are_proved() -> None:
     ranks = [ranked(row) for row in TRUE]
     assert sum(rank == RANKS.index("undecided") for rank in ranks) <= len(ranks) / 100
-    assert sum(rank >= RANKS.index("proof by sympy") for rank in ranks) >= 0.96 * len(ranks)
+    assert sum(rank >= RANKS.index("proof by sympy") for rank in ranks) >= 0.97 * len(ranks)

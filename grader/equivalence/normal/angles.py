@@ -46,7 +46,7 @@ def sign_of_tangent(tower: Tower, polynomial: Any) -> int:
         if ends is None:
             return 0
         flat = univariate(polynomial, kernel.place)
-        branch = round(float((ends[0].ball() + ends[1].ball()).mid() / 2 / arb.pi()))
+        branch = _branch(ends)
         if not _in_branch(ends, branch):
             return 0
         for root in roots(flat):
@@ -54,6 +54,18 @@ def sign_of_tangent(tower: Tower, polynomial: Any) -> int:
                 return 0
         middle = flat(((ends[0].ball() + ends[1].ball()) / 2).tan())
     return 1 if middle > 0 else -1 if middle < 0 else 0
+
+
+def in_one_branch(tower: Tower, kernel: Kernel) -> bool:
+    """Whether a tangent kernel has no pole inside the region."""
+    with at_precision(BITS):
+        ends = _angles(tower, kernel)
+        return ends is not None and _in_branch(ends, _branch(ends))
+
+
+def _branch(ends: tuple[End, End]) -> int:
+    """Around which multiple of π the angle lies."""
+    return round(float(((ends[0].ball() + ends[1].ball()) / 2 / arb.pi()).mid()))
 
 
 def _angles(tower: Tower, kernel: Kernel) -> tuple[End, End] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.equivalence.normal.algebraic import vanishes
 from grader.equivalence.normal.arcs import arc, area
-from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, root_of_number
+from grader.equivalence.normal.complex import ENTIRE, complex_exponential, imaginary_unit, modulus, root_of_real
 from grader.equivalence.normal.exponentials import exponential as real_exponential
 from grader.equivalence.normal.factorials import binomial, factorial
 from grader.equivalence.normal.logarithms import logarithm
@@ -131,7 +131,7 @@ def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotien
             raise UndefinedHere
         return tower.number(0)
     if tower.complex and exponent.denominator > 1:
-        return root_of_number(tower, _rational(tower, base), exponent)
+        return root_of_real(tower, base, exponent)
     return rational_power(tower, base, exponent)
 
 
@@ -145,6 +145,8 @@ def _rational(tower: Tower, quotient: Quotient) -> Fraction | None:
 
 
 def _call(tower: Tower, tree: Tree) -> Quotient:
+    if tower.complex and tree[1] == "abs":
+        return modulus(tower, build(tower, tree[2]))
     family = _FAMILIES.get(tree[1])
     if family is None or (tower.complex and tree[1] not in ENTIRE):
         raise NotMine

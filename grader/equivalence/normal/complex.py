@@ -1,20 +1,24 @@
 """Over the complex numbers: i with i² = -1, and cos and sin by exp(iθ).
 
-Only entire and meromorphic functions, and roots of rational numbers: logarithms, other roots and absolute values have
-branches here and are left out.
+Only entire and meromorphic functions, roots of what is real, and |a + bi| = √(a² + b²): logarithms and other roots
+have branches here and are left out.
 """
 
 from fractions import Fraction
+from typing import Any
 
 from grader.equivalence.normal.exponentials import exponential
 from grader.equivalence.normal.parity import whole_turns
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import rational_power
 from grader.equivalence.normal.signals import NotMine
+from grader.equivalence.normal.signs import sign_of
 from grader.equivalence.normal.tower import Tower
 from grader.equivalence.normal.turns import pi, turns
 
 ENTIRE = frozenset("exp sin cos tan sec csc cot sinh cosh tanh sech csch coth sqrt cbrt root".split())
+
+_REAL = frozenset({"pi", "root", "cosine", "parity"})
 
 
 def imaginary_unit(tower: Tower) -> Quotient:
@@ -26,13 +30,36 @@ def imaginary_unit(tower: Tower) -> Quotient:
     return tower.whole(kernel.generator)
 
 
-def root_of_number(tower: Tower, base: Fraction | None, exponent: Fraction) -> Quotient:
-    """base^(p/q) of a rational number: the real root where there is one, else i^p·√|base|^p for a square root."""
-    if base is None or (base < 0 and exponent.denominator % 2 == 0 and exponent.denominator > 2):
+def root_of_real(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient:
+    """base^(p/q) of a real number or form: the real root where there is one, else i^p·√|base|^p for a square root."""
+    if not all(_is_real(tower, part) for part in (base.num, base.den)):
         raise NotMine
-    if base > 0 or exponent.denominator % 2:
-        return rational_power(tower, tower.number(base), exponent)
-    return imaginary_unit(tower) ** (exponent.numerator % 4) * rational_power(tower, tower.number(-base), exponent)
+    if exponent.denominator % 2 or sign_of(tower, base) > 0:
+        return rational_power(tower, base, exponent)
+    if exponent.denominator > 2:
+        raise NotMine
+    return imaginary_unit(tower) ** (exponent.numerator % 4) * rational_power(tower, -base, exponent)
+
+
+def _is_real(tower: Tower, polynomial: Any) -> bool:
+    """Whether only letters, and kernels that are real here as well, occur."""
+    kinds = {tower.kernels[index].kind for index in tower.used(polynomial) if index in tower.kernels}
+    return kinds <= _REAL
+
+
+def modulus(tower: Tower, value: Quotient) -> Quotient:
+    """|a + bi| for real a and b, which may hold letters, π, and real roots."""
+    squares = [_square_of_modulus(tower, tower.reduce(part)) for part in (value.num, value.den)]
+    return rational_power(tower, Quotient(*squares), Fraction(1, 2))
+
+
+def _square_of_modulus(tower: Tower, polynomial: Any) -> Any:
+    units = tower.by_kind.get("i", [])
+    imaginary = sum((polynomial.derivative(unit.place) for unit in units), tower.zero)
+    real = sum((-imaginary * unit.generator for unit in units), polynomial)
+    if not (_is_real(tower, real) and _is_real(tower, imaginary)):
+        raise NotMine
+    return tower.reduce(real**2 + imaginary**2)
 
 
 def complex_exponential(tower: Tower, argument: Quotient) -> Quotient:

@@ -11,6 +11,7 @@ from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
 from grader.equivalence.normal.tower import Tower
 
+FACTORED = 400  # quotients for one pair, all its cells together: it ends in time
 FACTORED_TERMS = 400
 FACTORED_BITS = 128
 
@@ -24,6 +25,9 @@ class Factored(NamedTuple):
 
 
 def factored(tower: Tower, quotient: Quotient) -> Factored:
+    tower.plan.factored += 1
+    if tower.plan.factored > FACTORED:
+        raise NotMine
     quotient = tower.reduced(quotient)
     if quotient.num.is_zero() or quotient.den.is_zero():
         raise UndefinedHere

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.equivalence.normal.angles import sign_of_tangent
+from grader.equivalence.normal.boxes import sign_in_box
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.parity import has_parity
@@ -41,7 +42,16 @@ def sign_of_factor(tower: Tower, polynomial: Any) -> int:
     known = tower.signs.get(str(polynomial))
     if known is not None:
         return known
-    for rule in (by_terms, _by_value, _on_interval, sign_of_tangent, _quadratic, _with_root, _of_exponentials):
+    for rule in (
+        by_terms,
+        _by_value,
+        _on_interval,
+        sign_of_tangent,
+        sign_in_box,
+        _quadratic,
+        _with_root,
+        _of_exponentials,
+    ):
         sign = rule(tower, polynomial)
         if sign:
             return sign

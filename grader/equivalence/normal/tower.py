@@ -38,10 +38,14 @@ class Kernel(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What a build that starts again knows already: the units of kernels, and how many generators are needed."""
+    """What a build that starts again knows already: the units of kernels, and how many generators are needed.
+
+    factored: how many quotients were taken apart so far.
+    """
 
     units: dict[str, int] = field(default_factory=dict)
     size: int = SMALL
+    factored: int = 0
 
 
 class Tower:
