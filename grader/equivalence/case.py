@@ -16,7 +16,7 @@ _IMAGINARY = ("const", "i")
 class Case:
     """expected and answer are scalar trees; letters, complex, assumed and alike follow from them (assumed: the
     letters that only the answer has over a negative constant, so that only it makes them integers; alike: both have the
-    same letters, numbers and functions, so that they may be the same up to order).
+    same letters, numbers and functions, equally many, so that they may be the same up to order).
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
     nowhere), hints (points where the sides may differ), voids (points with the answer undefined all around), met (how
@@ -41,7 +41,7 @@ class Case:
         expected, answer = _survey(self.expected), _survey(self.answer)
         self.letters = tuple(sorted(expected.letters | answer.letters))
         self.complex = expected.imaginary or answer.imaginary
-        self.alike = expected.names == answer.names
+        self.alike = (expected.names, expected.leaves) == (answer.names, answer.leaves)
         self.assumed = frozenset(answer.whole - expected.whole - self.region.integers)
         whole = expected.whole | answer.whole
         if whole - self.region.integers:
@@ -51,11 +51,12 @@ class Case:
 class _Survey(NamedTuple):
     """letters: all of a side. whole: those over a negative constant, as in (-1)^n, which range over the integers.
 
-    names: its letters, constants, functions and numbers.
+    names: its letters, constants, functions and numbers. leaves: how many of them stand in it, each time counted.
     """
 
     letters: set[str]
     names: set[object]
+    leaves: int
     whole: set[str]
     imaginary: bool
 
@@ -65,13 +66,16 @@ def _survey(side: Tree) -> _Survey:
     names: set[object] = set()
     whole: set[str] = set()
     imaginary = False
+    leaves = 0
     for node in walk(side):
         kind = node[0]
         if kind == "sym":
+            leaves += 1
             letters.add(node[1])
         elif kind in _NAMED:
+            leaves += 1
             names.add(node[1])
             imaginary = imaginary or node == _IMAGINARY
         elif kind == "pow" and node[1][0] == "neg" and not symbols(node[1]):
             whole |= symbols(node[2])
-    return _Survey(letters, names | letters, whole, imaginary)
+    return _Survey(letters, names | letters, leaves, whole, imaginary)

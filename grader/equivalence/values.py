@@ -1,6 +1,6 @@
 """A value at a point as a student would write it: exact when it is rational and short, else to four digits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -19,8 +19,33 @@ def value_text(
     tree: Tree, point: Mapping[str, Fraction], over_complex: bool = False, integers: frozenset[str] = frozenset()
 ) -> str | None:
     """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined. integers: letters of whole values."""
-    text = _short(exact(tree, point))
-    return text if text is not None else _from_balls(tree, point, over_complex, integers)
+    for bits, ball in _balls(tree, point, over_complex, integers):
+        exactly = None if over_complex else _exactly(ball)
+        if exactly is None and bits == PRECISIONS[0]:
+            exactly = _short(exact(tree, point))
+        if exactly is not None:
+            return exactly
+        parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
+        if all(_is_accurate(part, bits) for part, _ in parts):
+            texts = [f"{_decimal(part)}{unit}" for part, unit in parts if not part.contains(0)]
+            return f"≈{' + '.join(texts).replace('+ -', '- ') or '0'}"
+    return None
+
+
+def _balls(
+    tree: Tree, point: Mapping[str, Fraction], over_complex: bool, integers: frozenset[str]
+) -> Iterator[tuple[int, Any]]:
+    """The value in more and more bits, where there is one."""
+    from grader.evaluation import balls, complex_balls
+
+    field = complex_balls if over_complex else balls
+    for bits in PRECISIONS:
+        try:
+            with balls.at_precision(bits):
+                ball = field.evaluate(tree, field.at(point, integers))
+        except NoValue:
+            continue
+        yield bits, ball
 
 
 def _short(value: Fraction | None) -> str | None:
@@ -28,26 +53,6 @@ def _short(value: Fraction | None) -> str | None:
         return None
     text = str(value)
     return text if len(text) <= SHORT else None
-
-
-def _from_balls(tree: Tree, point: Mapping[str, Fraction], over_complex: bool, integers: frozenset[str]) -> str | None:
-    from grader.evaluation import balls, complex_balls
-
-    field = complex_balls if over_complex else balls
-    for bits in PRECISIONS:
-        with balls.at_precision(bits):
-            try:
-                ball = field.evaluate(tree, field.at(point, integers))
-            except NoValue:
-                continue
-        parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
-        exactly = None if over_complex else _exactly(ball)
-        if exactly is not None:
-            return exactly
-        if all(_is_accurate(part, bits) for part, _ in parts):
-            texts = [f"{_decimal(part)}{unit}" for part, unit in parts if not part.contains(0)]
-            return f"≈{' + '.join(texts).replace('+ -', '- ') or '0'}"
-    return None
 
 
 def _exactly(ball: Any) -> str | None:

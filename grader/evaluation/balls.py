@@ -3,8 +3,7 @@
 Conventions: b^(p/q) with q odd is the real root; acot x = atan(1/x), with acot 0 = pi/2; the other inverses are the
 principal ones. What the global precision is when `evaluate` runs is the caller's choice: see `at_precision`."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
 
 from flint import arb, ctx
@@ -17,15 +16,20 @@ from grader.reading.tree import Tree, symbols
 __all__ = ["at", "at_precision", "ball", "ends", "evaluate", "widened"]
 
 
-@contextmanager
-def at_precision(bits: int) -> Iterator[None]:
+class at_precision:
     """Flint's working precision, which is global, for one block."""
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+
+    __slots__ = ("before", "bits")
+
+    def __init__(self, bits: int) -> None:
+        self.bits = bits
+
+    def __enter__(self) -> None:
+        self.before = ctx.prec
+        ctx.prec = self.bits
+
+    def __exit__(self, *failure: object) -> None:
+        ctx.prec = self.before
 
 
 def at(values: Mapping[str, Fraction], integers: frozenset[str] = frozenset()) -> Point:

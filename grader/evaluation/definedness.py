@@ -5,7 +5,7 @@ from collections import Counter
 from grader.evaluation.arranged import arranged
 from grader.evaluation.exact import constant, exact, multiple_of_pi
 from grader.evaluation.novalue import NoValue, Undefined
-from grader.reading.tree import Tree, children, number, rebuild, signed_terms, symbols
+from grader.reading.tree import ATOMS, Tree, children, number, rebuild, signed_terms, walk
 
 _TOTAL = frozenset({
     "exp", "sin", "cos", "atan", "acot", "sinh", "cosh", "tanh", "sech", "asinh",
@@ -18,7 +18,7 @@ _BITS = 128
 def undefined_part(tree: Tree, over_complex: bool = False) -> Tree | None:
     """The first smallest part that is proved to have no value; None if there is none or it cannot be told."""
     for part in children(tree):
-        found = undefined_part(part, over_complex)
+        found = undefined_part(part, over_complex) if part[0] not in ATOMS else None
         if found is not None:
             return found
     return tree if _fails(tree, over_complex) else None
@@ -67,7 +67,7 @@ def _cancels(tree: Tree) -> bool:
 
 
 def _has_no_value(tree: Tree, over_complex: bool) -> bool:
-    if tree[-1][0] == "sym" or symbols(tree):
+    if any(node[0] == "sym" for node in walk(tree)):
         return False
     from grader.evaluation import balls, complex_balls
 

@@ -14,6 +14,7 @@ from grader.equivalence.case import Case
 from grader.equivalence.values import value_text
 from grader.equivalence.verdict import Counterexample, Evidence
 from grader.evaluation.conditions import holds
+from grader.evaluation.novalue import NoValue, Undefined
 from grader.evaluation.points import quick_points, spread_points
 from grader.reading.tree import Tree
 
@@ -92,8 +93,6 @@ def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int,
 
 
 def _differs_at(case: Case, field: Any, point: Point) -> bool:
-    from grader.evaluation.novalue import NoValue, Undefined
-
     at = field.at(point, case.region.integers)
     try:
         expected = field.evaluate(case.expected, at)
@@ -111,8 +110,6 @@ def _differs_at(case: Case, field: Any, point: Point) -> bool:
 
 def _undefined_around(case: Case, field: Any, point: Point) -> bool:
     """The answer is undefined, and the expected side defined, on a whole ball around the point."""
-    from grader.evaluation.novalue import NoValue, Undefined
-
     real = [name for name in point if name not in case.region.integers]
     if not real:
         return True
