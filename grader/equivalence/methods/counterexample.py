@@ -62,10 +62,10 @@ def meets_somewhere(case: Case) -> bool:
 
 
 def _nowhere(case: Case) -> Evidence | None:
-    """The answer divides by zero wherever the expected side is defined: any point shows it."""
+    """The answer divides by zero wherever the expected side is defined: any point without a value for it shows that."""
     for point in quick_points(case.letters, case.region):
         expected = _text(case, case.expected, point)
-        if expected is not None:
+        if expected is not None and _text(case, case.answer, point) is None:
             return Counterexample(dict(point), expected, None)
     return None
 
