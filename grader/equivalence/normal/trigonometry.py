@@ -1,7 +1,7 @@
 """sin, cos, tan and their reciprocals through T = tan(θ/2), as a real pair (cos, sin).
 
 Facts: exp(iθ) = (1 + iT)²/(1 + T²), powers and sums by multiplying pairs; cos and sin of atan v are 1/√(1+v²) and
-v/√(1+v²). T has poles, but only on a set without interior. Left out: half angles of arcs.
+v/√(1+v²). T has poles, but only on a set without interior. Half an arc has the cosine √((1 + cos)/2).
 """
 
 from fractions import Fraction
@@ -89,13 +89,22 @@ def _new(tower: Tower, argument: Quotient) -> Kernel:
 
 
 def _of_arc(tower: Tower, kernel: Kernel, share: Fraction) -> Pair:
-    if share.denominator != 1 or abs(share) > MULTIPLE:
+    if share.denominator > 2 or abs(share) > MULTIPLE:
         raise NotMine
     value: Quotient = kernel.argument
     cos = rational_power(tower, tower.number(1) + value * value, Fraction(-1, 2))
-    one = over_one_denominator((cos, value * cos if share > 0 else -(value * cos)))
+    sin = value * cos
+    if share.denominator == 2:
+        cos, sin = _half(tower, cos, sin)
+    one = over_one_denominator((cos, sin if share > 0 else -sin))
     pair = one
-    for _ in range(abs(int(share)) - 1):
+    for _ in range(abs(share.numerator) - 1):
         pair = turn(pair, one)
         pair = tower.reduced(pair[0]), tower.reduced(pair[1])
     return pair
+
+
+def _half(tower: Tower, cos: Quotient, sin: Quotient) -> Pair:
+    """Of half the angle, which is less than a quarter of π: its cosine is positive."""
+    half = rational_power(tower, (tower.number(1) + cos) * tower.number(Fraction(1, 2)), Fraction(1, 2))
+    return half, sin / (half * tower.number(2))
