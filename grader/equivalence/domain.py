@@ -30,7 +30,7 @@ def _partial_parts(tree: Tree) -> Iterator[Tree]:
 
 def has_poles(tree: Tree, integers: frozenset[str]) -> bool:
     """Whether an integer letter stands where a zero is not allowed: every integer counts, not only almost all."""
-    for node in walk(tree):
+    for node in walk(tree) if integers else ():
         below = node[2] if node[0] == "div" else node[1] if node[0] == "pow" and node[2][0] != "num" else None
         if node[0] == "call" and node[1] in POLES:
             below = node[2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from grader.evaluation.exact import exact
@@ -16,10 +17,18 @@ _RAISED = str.maketrans("+-0123456789", "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def value_text(
-    tree: Tree, point: Mapping[str, Fraction], over_complex: bool = False, integers: frozenset[str] = frozenset()
+    tree: Tree,
+    point: Mapping[str, Fraction],
+    over_complex: bool = False,
+    integers: frozenset[str] = frozenset(),
+    known: Any = None,
 ) -> str | None:
-    """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined. integers: letters of whole values."""
-    for bits, ball in _balls(tree, point, over_complex, integers):
+    """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined.
+
+    integers: letters of whole values. known: the ball of the value to the first precision, if there is one already.
+    """
+    first = () if known is None else ((PRECISIONS[0], known),)
+    for bits, ball in chain(first, _balls(tree, point, over_complex, integers)):
         exactly = None if over_complex else _exactly(ball)
         if exactly is None and bits == PRECISIONS[0]:
             exactly = _short(exact(tree, point))

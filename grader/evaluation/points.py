@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from grader.evaluation.conditions import holds
-from grader.evaluation.region import Interval, Region
+from grader.evaluation.region import EVERYWHERE, Interval, Region
 from grader.evaluation.sizes import EXTREME, FRIENDLY, SMALL, WHOLE, inside
 from grader.reading.tree import Tree
 
@@ -23,13 +23,19 @@ _STRIDES = (1, 2, 3, 5, 4)
 
 
 def quick_points(names: Collection[str], region: Region) -> tuple[RealPoint, ...]:
-    """Eight points of the region, fewer if its conditions leave fewer."""
-    return _named(tuple(sorted(names)), region, QUICK, _friendly)
+    """Eight points of the region, fewer if its conditions leave fewer. They are shared: do not change them."""
+    letters = tuple(sorted(names))
+    return _anywhere(letters) if region == EVERYWHERE else _named(letters, region, QUICK, _friendly)
 
 
 def spread_points(names: Collection[str], region: Region, count: int) -> tuple[RealPoint, ...]:
     """Many more: other friendly ones, and those where letters are huge, tiny or beside 1."""
     return _named(tuple(sorted(names)), region, count, _spread)
+
+
+@lru_cache(maxsize=512)
+def _anywhere(names: tuple[str, ...]) -> tuple[RealPoint, ...]:
+    return _named(names, EVERYWHERE, QUICK, _friendly)
 
 
 def _named(names: tuple[str, ...], region: Region, count: int, pool: _Pool) -> tuple[RealPoint, ...]:

@@ -24,6 +24,7 @@ SPREAD = 60
 RADIUS = 2.0**-20
 
 Point = Mapping[str, Fraction]
+Ball = Any  # of either field, or None
 
 
 def quick(case: Case) -> Evidence | None:
@@ -37,7 +38,7 @@ def thorough(case: Case) -> Evidence | None:
     if case.undefined:
         return _nowhere(case)
     for void in filter(partial(holds, case.region), case.voids):
-        expected = _text(case, case.expected, void)
+        expected = _text(case, case.expected, point=void)
         if expected is not None:
             return Counterexample(dict(void), expected, None)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
@@ -57,15 +58,15 @@ def meets_somewhere(case: Case) -> bool:
     field: Any = complex_balls if case.complex else balls
     with balls.at_precision(PRECISIONS[0]):
         for point in spread_points(case.letters, case.region, SPREAD):
-            _differs_at(case, field, point)
+            _gap_at(case, field, point)
     return bool(case.met)
 
 
 def _nowhere(case: Case) -> Evidence | None:
     """The answer divides by zero wherever the expected side is defined: any point without a value for it shows that."""
     for point in quick_points(case.letters, case.region):
-        expected = _text(case, case.expected, point)
-        if expected is not None and _text(case, case.answer, point) is None:
+        expected = _text(case, case.expected, point=point)
+        if expected is not None and _text(case, case.answer, point=point) is None:
             return Counterexample(dict(point), expected, None)
     return None
 
@@ -87,25 +88,27 @@ def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int,
     for bits in precisions:
         with balls.at_precision(bits):
             for point in points:
-                if _differs_at(case, field, point):
-                    return witness(case, point)
+                gap = _gap_at(case, field, point)
+                if gap is not None:
+                    return witness(case, point, gap if bits == QUICK_BITS else (None, None))
     return None
 
 
-def _differs_at(case: Case, field: Any, point: Point) -> bool:
+def _gap_at(case: Case, field: Any, point: Point) -> tuple[Ball, Ball] | None:
+    """The two balls where they tell the sides apart, the second None where the answer is undefined."""
     at = field.at(point, case.region.integers)
     try:
         expected = field.evaluate(case.expected, at)
     except NoValue:
-        return False
+        return None
     try:
         answer = field.evaluate(case.answer, at)
     except Undefined:
-        return _undefined_around(case, field, point)
+        return (expected, None) if _undefined_around(case, field, point) else None
     except NoValue:
-        return False
+        return None
     case.met += 1
-    return not expected.overlaps(answer)
+    return None if expected.overlaps(answer) else (expected, answer)
 
 
 def _undefined_around(case: Case, field: Any, point: Point) -> bool:
@@ -129,11 +132,11 @@ def _undefined_around(case: Case, field: Any, point: Point) -> bool:
     return False
 
 
-def witness(case: Case, point: Point) -> Evidence:
-    """The point with both values as people write them."""
-    expected, answer = (_text(case, side, point) for side in (case.expected, case.answer))
+def witness(case: Case, point: Point, known: tuple[Ball, Ball] = (None, None)) -> Evidence:
+    """The point with both values as people write them. known: their balls at 64 bits, where there are any."""
+    expected, answer = map(partial(_text, case, point=point), (case.expected, case.answer), known)
     return Counterexample(dict(point), expected, answer)
 
 
-def _text(case: Case, side: Tree, point: Point) -> str | None:
-    return value_text(side, point, case.complex, case.region.integers)
+def _text(case: Case, side: Tree, known: Ball = None, *, point: Point) -> str | None:
+    return value_text(side, point, case.complex, case.region.integers, known)

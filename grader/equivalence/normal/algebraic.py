@@ -29,7 +29,7 @@ def is_null(tower: Tower, quotient: Quotient) -> bool:
 
 def vanishes(tower: Tower, polynomial: Any) -> bool:
     """Whether all its coefficients, numbers made of roots and cosines, are zero although the polynomial is not."""
-    kernels = {index for index in tower.used(polynomial) if _is_algebraic(tower, index)}
+    kernels = {index for index in tower.used(polynomial) if _is_algebraic(tower, index)} if tower.values else None
     if not kernels:
         return False
     parts: dict[tuple[int, ...], Terms] = {}

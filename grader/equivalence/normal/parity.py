@@ -65,4 +65,5 @@ def whole_turns(tower: Tower, argument: Quotient, half_turn: Quotient) -> tuple[
 
 def has_parity(tower: Tower, polynomial: Any) -> bool:
     """Whether a sign (-1)^W occurs."""
-    return any(tower.kernels[index].kind == "parity" for index in tower.used(polynomial) if index in tower.kernels)
+    signs = {kernel.place for kernel in tower.by_kind.get("parity", [])}
+    return bool(signs) and not signs.isdisjoint(tower.used(polynomial))
