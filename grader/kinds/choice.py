@@ -25,6 +25,7 @@ class ChoiceKind:
 
     options: tuple[Option, ...]
     choose: str = "one"
+    all_or_nothing: bool = False
     name = "choice"
 
     def mark(self, answer: str) -> Marked:
@@ -43,8 +44,9 @@ class ChoiceKind:
         right = {place for place, option in enumerate(self.options) if option.right}
         if self.choose == "one":
             return Fraction(1 if chosen <= right else 0)
-        told = len(right & chosen) - len(chosen - right)
-        return max(Fraction(0), Fraction(told, len(right))) if right else Fraction(0 if chosen else 1)
+        if self.all_or_nothing or not right:
+            return Fraction(1 if chosen == right else 0)
+        return max(Fraction(0), Fraction(len(right & chosen) - len(chosen - right), len(right)))
 
     def key(self) -> str:
         right = [place for place, option in enumerate(self.options) if option.right]

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from grader.equivalence import Outcome, Verdict
 from grader.equivalence.collections import decide_any
+from grader.equivalence.decide import shape as shape_of
 from grader.equivalence.verdict import Shape as OtherShape
 from grader.evaluation.region import Region
 from grader.findings import Finding
 from grader.kinds.marked import Marked
 from grader.kinds.mathematical import Mathematical, by_share
-from grader.kinds.shapes import Shape, a_list, a_set
+from grader.kinds.shapes import Shape, a_list, set_of
 from grader.kinds.understanding import Understood
 from grader.reading.tree import Tree
 
@@ -28,7 +29,7 @@ class SetKind(Mathematical):
 
     @property
     def shape(self) -> Shape:
-        return a_set
+        return set_of(frozenset(map(shape_of, self.expected[1:])))
 
     def judge(self, understood: Understood) -> Marked:
         tree = understood.tree if understood.tree[0] == "set" else ("set", understood.tree)

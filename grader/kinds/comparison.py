@@ -26,6 +26,7 @@ from grader.reading import Expression, Unreadable, Vocabulary, locate, read, sta
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, is_imaginary, symbols
 
+
 @dataclass(frozen=True, slots=True)
 class Unclear(Exception):
     """One side could not be read. side: "expected", "answer" or "where"."""

@@ -18,6 +18,7 @@ class MatchKind:
 
     items: tuple[tuple[str, str], ...]
     extra: tuple[str, ...] = ()
+    all_or_nothing: bool = False
     name = "match"
 
     @property
@@ -37,7 +38,8 @@ class MatchKind:
         right = [place in chosen and options[chosen[place]] == option for place, (_, option) in enumerate(self.items)]
         wrong = " ".join(str(place + 1) for place, good in enumerate(right) if not good)
         findings = (Finding("kinds.unmatched", {"items": wrong}),) if wrong else ()
-        return Marked(Standing.MARKED, Fraction(sum(right), len(right)), findings)
+        credit = Fraction(sum(right), len(right)) if not wrong or not self.all_or_nothing else Fraction(0)
+        return Marked(Standing.MARKED, credit, findings)
 
     def _chosen(self, answer: str) -> dict[int, int] | Finding:
         """Item to option, both counted from 0."""

@@ -33,6 +33,15 @@ def pick(answer: str, texts: tuple[str, ...]) -> list[int] | Finding:
     return sorted({place_of(name) for name in names})
 
 
+def taken_for_letters(texts: tuple[str, ...], shuffled: bool) -> list[int]:
+    """The places of the texts that read like the letter of another option. shuffled: whether any may be another."""
+    letters = [letter(place) for place in range(len(texts))]
+    return [
+        place for place, text in enumerate(texts)
+        if _bare(text) in letters and (shuffled or _bare(text) != letters[place])
+    ]  # fmt: skip
+
+
 def _bare(text: str) -> str:
     """A text without the marks of typesetting."""
     return " ".join(re.sub(r"[$*_`\\{}]", "", text).casefold().split()).rstrip(".")

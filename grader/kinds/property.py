@@ -14,6 +14,7 @@ from grader.equivalence.decide import shape as shape_of
 from grader.evaluation.region import EVERYWHERE, Region
 from grader.findings import Finding
 from grader.kinds.condition import weigh
+from grader.kinds.growth import is_heavy
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.mathematical import Mathematical, by_share
 from grader.kinds.shapes import Shape, matrix_of, one_expression, vector_of
@@ -49,8 +50,14 @@ class Property:
             worked = work_out(condition, given)
             yield condition, worked, weigh(worked, self.region)
 
+    def is_heavy(self, answer: Tree) -> bool:
+        """Whether the conditions are too much work with this answer."""
+        return any(is_heavy(condition, ANSWER, answer, len(self.parameters)) for condition in self.conditions)
+
     def fits(self, answer: Tree) -> bool:
         """Whether every condition certainly holds."""
+        if self.is_heavy(answer):
+            return False
         try:
             return all(verdict.outcome is Outcome.SAME for _, _, verdict in self.weighed(answer))
         except Underivable:
@@ -81,6 +88,8 @@ class PropertyKind(Mathematical):
         return isinstance(understood, Understood) and decide_any(form, understood.tree).outcome is Outcome.SAME
 
     def judge(self, understood: Understood) -> Marked:
+        if self.wanted.is_heavy(understood.tree):
+            return by_share((Verdict(Outcome.UNDECIDED, None, ("condition",)),), Fraction(0), understood, True)
         try:
             weighed = list(self.wanted.weighed(understood.tree))
         except Underivable as error:

@@ -1,6 +1,6 @@
 """Which shape an answer must have to be compared at all; another one is unreadable, and costs no try."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from grader.equivalence.decide import shape
 from grader.findings import Finding
@@ -45,9 +45,13 @@ def matrix_of(rows: int, columns: int) -> Shape:
     return check
 
 
-def a_set(tree: Tree) -> Finding | None:
-    """`{1, 2}`, and one element without braces."""
-    return None if tree[0] == "set" or shape(tree) in {"a number", "a vector"} else _not("a set", tree)
+def set_of(elements: Collection[str]) -> Shape:
+    """`{1, 2}`, and one element without braces, if it has one of these shapes: `1, 2` is no element of `{1, 2}`."""
+
+    def check(tree: Tree) -> Finding | None:
+        return None if tree[0] == "set" or shape(tree) in elements else _not("a set in braces", tree)
+
+    return check
 
 
 def a_list(tree: Tree) -> Finding | None:

@@ -1,6 +1,6 @@
 """Each kind of answer by its table: what is right, wrong, partly right, unreadable or missing, and what is noticed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -96,6 +96,16 @@ def test_several_choices(answer: str, result: str, noticed: str) -> None:
 @pytest.mark.parametrize(("answer", "result", "noticed"), cases(__file__, "matches.txt"))
 def test_matches(answer: str, result: str, noticed: str) -> None:
     _check(MATCH.mark(answer), result, noticed)
+
+
+@pytest.mark.parametrize(("answer", "result", "noticed"), cases(__file__, "several_choices_strict.txt"))
+def test_several_choices_all_or_nothing(answer: str, result: str, noticed: str) -> None:
+    _check(replace(ANY, all_or_nothing=True).mark(answer), result, noticed)
+
+
+@pytest.mark.parametrize(("answer", "result", "noticed"), cases(__file__, "matches_strict.txt"))
+def test_matches_all_or_nothing(answer: str, result: str, noticed: str) -> None:
+    _check(replace(MATCH, all_or_nothing=True).mark(answer), result, noticed)
 
 
 def _check(marked: Marked, result: str, noticed: str) -> None:
