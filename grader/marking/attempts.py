@@ -7,6 +7,8 @@ from grader.authoring.model import Part, Question
 from grader.kinds.marked import Standing
 from grader.marking.policy import counted
 
+_NO_TRIES = frozenset({Standing.UNREADABLE, Standing.MISSING})
+
 
 class Attempt(NamedTuple):
     """raw: the answer that counts, None if there is none. wrong: how many wrong tries came before it."""
@@ -24,14 +26,17 @@ def attempts(question: Question, answers: Mapping[str, str], tries: Mapping[str,
 
 
 def attempt(part: Part, tries: Sequence[str], last: str | None) -> Attempt:
-    """The last readable try that was still allowed. What was handed in is the last try, if it is not among them."""
+    """The last readable try that was still allowed. What was handed in is the last try, unless that is the same.
+
+    A blank one is no try, and what a person has to judge is not wrong.
+    """
     raws = [*tries, *([last] if last is not None and last not in tries[-1:] else [])]
     if len(raws) < 2:
         return Attempt(raws[0] if raws else None)
     marked = [part.mark(raw) for raw in raws]
-    readable = [one.standing is not Standing.UNREADABLE for one in marked]
+    readable = [one.standing not in _NO_TRIES for one in marked]
     which = counted([not able for able in readable], part.policy.tries)
     if which is None:
         return Attempt(raws[-1])
-    wrong = sum(able and not one.right for able, one in zip(readable[:which], marked[:which], strict=True))
+    wrong = sum(one.standing is Standing.MARKED and not one.right for one in marked[:which])
     return Attempt(raws[which], wrong)

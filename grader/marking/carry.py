@@ -1,7 +1,7 @@
 """Errors carried forward: a later part is marked with the student's own earlier answer, where the right one fails."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.authoring.model import Definition, Part, Question
 from grader.calculus.derive import work_out
@@ -9,6 +9,7 @@ from grader.calculus.underivable import Underivable
 from grader.equivalence import Outcome, decide
 from grader.equivalence.collections import decide_any
 from grader.evaluation.definedness import undefined_part
+from grader.kinds.growth import is_heavy
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.property import PropertyKind
@@ -43,14 +44,17 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     formulas = (part.answer, *(part.kind.wanted.conditions if isinstance(part.kind, PropertyKind) else ()))
     names = tuple(name for name in own if any(_uses(formula, name) for formula in formulas))
     definitions = {**question.definitions, **_keys(question, part), **own}
+    if not names or any(_is_heavy(formula, own[name]) for formula in formulas for name in names):
+        return None
     try:
         expected = work_out(part.answer, definitions)
     except Underivable:
         return None
-    if not names or _is_trivial(expected):
+    if _is_trivial(expected):
         return None
     kind = part.kind.expects(expected)
-    marked = (kind.with_definitions(definitions) if isinstance(kind, PropertyKind) else kind).mark(raw)
+    kind = kind.with_definitions(definitions) if isinstance(kind, PropertyKind) else kind
+    marked = replace(part, kind=kind).mark(raw)
     earns = marked.standing is Standing.MARKED and marked.credit > 0
     return Carried(marked, expected, names) if earns else None
 
@@ -63,6 +67,10 @@ def _keys(question: Question, part: Part) -> dict[str, Definition]:
         if expected is not None:
             keys[earlier.id] = Definition(earlier.id, earlier.parameters, expected)
     return keys
+
+
+def _is_heavy(formula: Tree, own: Definition) -> bool:
+    return is_heavy(formula, own.name, own.tree, len(own.parameters))
 
 
 def _uses(tree: Tree, name: str) -> bool:

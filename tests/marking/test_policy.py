@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from grader.authoring.loader import by_code, load_file, load_path
 from grader.course.index import index
 from grader.marking import Handed, mark_hand_in, mark_part
+from grader.marking.attempts import Attempt, attempt
 from grader.marking.policy import Circumstances, counted, days_late, percent, settled
 from grader.resources import CHECKOUT
 from tests.kinds.tables import cases
@@ -89,6 +90,13 @@ def test_a_carried_error_earns_its_share() -> None:
     assert grades["carried.at_right_angles"].carried == ("slope",)
 
 
+def test_a_try_that_a_person_judges_is_not_a_wrong_one() -> None:
+    exercise, _ = load_file(FILE.with_name("kinds.yaml"))
+    assert exercise
+    (part,) = next(question.parts for question in exercise.questions if question.id == "essay")
+    assert attempt(part, ["first draft", "second draft"], "third draft") == Attempt("third draft")
+
+
 @pytest.mark.parametrize(
     ("tries", "last", "hints", "marks"),
     [
@@ -100,6 +108,7 @@ def test_a_carried_error_earns_its_share() -> None:
         (["x"], "3x^2", 2, 2),  # what was handed in is the last try
         (["3x^2", "x"], None, 0, 0),
         ([")", "("], None, 0, 0),
+        (["3x^2", " "], " ", 0, 4),  # a blank one is no try
     ],
 )
 def test_tries_and_hints_of_a_hand_in_count(tries: list[str], last: str | None, hints: int, marks: int) -> None:
