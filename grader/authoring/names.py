@@ -7,6 +7,7 @@ from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Refused
 from grader.authoring.scope import Scope
 from grader.authoring.values import word
+from grader.kinds.property import ANSWER
 from grader.reading import Unreadable, standard_name
 from grader.reading.vocabulary import AUTHOR_WORDS, SPELLINGS
 
@@ -59,6 +60,8 @@ def _name(text: str) -> str:
 
 def _refuse_taken(scope: Scope, name: str, parameters: tuple[str, ...], spared: frozenset[str]) -> None:
     given = scope.definitions.keys() | scope.lost.keys()
+    if name == ANSWER:
+        raise Refused(f"'{name}' stands for what a student typed", "choose another name")
     if name in AUTHOR_WORDS or name in SPELLINGS:
         raise Refused(f"'{name}' is a function already", "choose another name")
     if name in given or (name in scope.letters and name not in spared):

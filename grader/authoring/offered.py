@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from functools import partial
+from string import ascii_lowercase
 
 from grader.authoring.conditions import conditions
 from grader.authoring.fields import Block, read_block
@@ -27,19 +28,22 @@ def choice(part: Block, scope: Scope) -> ChoiceKind:
         raise Refused
     if part["choose"] == "one" and not any(option.right for option in options):
         raise Refused("none of these choices is right", "begin one with `right:`", part.place("choices"))
-    return ChoiceKind(options, part["choose"])
+    _refuse_many(len(options), part, "choices")
+    return ChoiceKind(options, part["choose"], part["all or nothing"])
 
 
 def match(part: Block, scope: Scope) -> MatchKind:
     shown = partial(typeset, scope=scope)
     items = tuple((shown(item), shown(option)) for item, option in part["match"])
-    return MatchKind(items, tuple(map(shown, part["extra"])))
+    kind = MatchKind(items, tuple(map(shown, part["extra"])), part["all or nothing"])
+    _refuse_many(len(kind.options), part, "match")
+    return kind
 
 
 def order(part: Block, scope: Scope) -> OrderKind:
     groups = tuple(typeset_all(group, scope) for group in part["order"])
     items = [item for group in groups for item in group]
-    if len(items) < 2 or len(set(items)) < len(items):
+    if len(groups) < 2 or len(set(items)) < len(items):
         raise Refused("an order wants two items or more, each once", place=part.place("order"))
     return OrderKind(groups, part["all or nothing"])
 
@@ -50,6 +54,11 @@ def essay(part: Block, scope: Scope) -> EssayKind:
     if rubric and total != part["marks"]:
         raise Refused(f"the rubric adds up to {total}, and the part earns {part['marks']}", place=part.place("rubric"))
     return EssayKind(typeset(part["essay"], scope), rubric)
+
+
+def _refuse_many(count: int, part: Block, key: str) -> None:
+    if count > len(ascii_lowercase):
+        raise Refused(f"there are {count} options, and 26 letters to name them", "leave some out", part.place(key))
 
 
 def _option(scope: Scope, node: Node, notes: Notebook) -> Option:

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from grader.authoring.admissible import Admissible
 from grader.authoring.conditions import conditions
-from grader.authoring.draws import Draw
+from grader.authoring.draws import Draw, size
 from grader.authoring.fields import Block, only_part, read_block
 from grader.authoring.given import define, draws
 from grader.authoring.model import Part, Question
@@ -16,7 +16,7 @@ from grader.authoring.part import hints, read_part
 from grader.authoring.refused import each
 from grader.authoring.scope import Say, Scope
 from grader.authoring.typeset import told, typeset
-from grader.authoring.variants import Drawn, variants
+from grader.authoring.variants import PATIENCE, Drawn, variants
 from grader.problems import Problem
 from grader.reading.tree import Tree, symbols
 
@@ -55,7 +55,8 @@ class Template:
             admits = Admissible(self.block["given"], self.block["where"], found, self.say)
         ways = variants(self.name, found, admits, self.block["variants"])
         if not ways:
-            self.notes.error(self.block.place("where"), "no variant meets this condition", "let more be drawn")
+            looked = "no variant" if size(tuple(found.values())) <= PATIENCE else f"none of {PATIENCE:,} variants"
+            self.notes.error(self.block.place("where"), f"{looked} meets this condition", "let more be drawn")
         return ways or variants(self.name, found, bool, 1)
 
     def _drawn(self, number: int) -> Question:

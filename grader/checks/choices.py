@@ -1,4 +1,4 @@
-"""Two choices that read the same cannot both be judged."""
+"""Two choices that read the same, or like the letter of one another, cannot both be judged."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from grader.authoring.loader import Loaded
 from grader.checks.rule import spots
 from grader.kinds.choice import ChoiceKind
 from grader.kinds.match import MatchKind
+from grader.kinds.options import taken_for_letters
 from grader.problems import Problem
 
 
@@ -16,6 +17,9 @@ def choices(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(kind, ChoiceKind):
             for item in _again([option.text for option in kind.options]):
                 yield spot.error("choices", "this choice stands here twice", "make the two differ", item)
+            for item in taken_for_letters(tuple(option.text for option in kind.options), spot.part.shuffle):
+                message = "this choice reads like the letter of another one"
+                yield spot.error("choices", message, "say it in more words", item)
         elif isinstance(kind, MatchKind) and _again([*{option for _, option in kind.items}, *kind.extra]):
             yield spot.error("extra", "an extra option fits an item", "extra options fit nothing")
 

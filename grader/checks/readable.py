@@ -16,8 +16,8 @@ def readable(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each part whose expected answer, as it is typeset, stands in what is told and asked."""
     for spot in derived(loaded):
         kind = spot.part.kind
-        if not isinstance(kind, Mathematical) or not symbols(kind.expected):
-            continue
+        if not isinstance(kind, Mathematical) or not symbols(kind.expected) or spot.part.forms:
+            continue  # where a form is demanded, the value may be told
         shown = to_latex(kind.expected)
         if len(shown) >= LEAST and shown in f"{spot.question.text}\n{spot.part.ask}":
             yield spot.warning("answer", "the expected answer stands in the question")
