@@ -83,7 +83,7 @@ class Template:
             definitions=given,
             region=scope.region,
             parts=parts,
-            hints=hints(block, scope),
+            hints=hints(block, scope) if "parts" in block.node else (),
             solution=typeset(block["solution"], scope),
             picture=block["picture"],
             difficulty=block["difficulty"],

@@ -37,9 +37,10 @@ def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, D
     grade = replace(grade, expected=getattr(part.kind, "expected", None), say=rule.say if rule else "")
     if rule and rule.marks is not None:
         earned = min(rule.marks, part.marks)
-        return replace(grade, marked=replace(marked, credit=earned / part.marks), marks=earned)
+        credit = earned / part.marks if part.marks else Fraction(0)
+        return replace(grade, marked=replace(marked, credit=credit), marks=earned)
     again = carried(question, part, raw, own) if own and not marked.right else None
-    if again and again.marked.credit > marked.credit:
+    if again and again.marked.credit * part.follow > marked.credit:
         earned = again.marked.credit * part.marks * part.follow
         return replace(grade, marked=again.marked, marks=earned, carried=again.names, expected=again.expected, say="")
     return replace(grade, marks=marked.credit * part.marks)

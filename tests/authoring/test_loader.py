@@ -79,8 +79,9 @@ def test_formulas_in_prose_become_latex() -> None:
 
 def test_a_question_may_be_its_only_part() -> None:
     question = _load("questions:\n- id: a\n  text: Told\n  ask: Asked\n  answer: 2\n  hints: [h]\n").questions[0]
-    assert (question.text, question.parts[0].ask, question.hints) == ("Told", "Asked", (Hint("h"),))
-    assert question.name(question.parts[0]) == "a"
+    (part,) = question.parts
+    assert (question.text, question.hints, part.ask, part.hints) == ("Told", (), "Asked", (Hint("h"),))
+    assert question.name(part) == "a"
 
 
 @pytest.mark.parametrize(

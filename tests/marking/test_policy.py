@@ -97,6 +97,13 @@ def test_a_try_that_a_person_judges_is_not_a_wrong_one() -> None:
     assert attempt(part, ["first draft", "second draft"], "third draft") == Attempt("third draft")
 
 
+def test_hints_of_a_question_with_one_part_cost_what_they_say() -> None:
+    exercise, _ = load_file(FILE)
+    assert exercise
+    grades = mark_hand_in(exercise, "ada", Handed({"closed": "2"}, None, {}, {"closed": 1})).grades
+    assert next(grade.marks for grade in grades if grade.part == "closed") == Fraction(9, 10)
+
+
 @pytest.mark.parametrize(
     ("tries", "last", "hints", "marks"),
     [
