@@ -89,7 +89,7 @@ KEYS = (
     _setting("penalty", "percent", "what each wrong try takes from the part's marks", NONE, marking=False),
     _setting("show", "show", "when verdicts and keys may be seen", "at once", marking=False),
     _setting("due", "time", "until when answers are in time", marking=False),
-    _setting("late", "per day", "what each day after it costs; without it, what comes after `due` earns nothing", marking=False),
+    _setting("late", "per day", "what each day after it costs; without it, late answers earn nothing", marking=False),
     Key("right", "I", "text", "a choice that is right"),
     Key("wrong", "I", "text", "a choice that is wrong"),
     Key("text", "I", "text", "a choice that is right in some variants, by its `right if`"),
@@ -143,7 +143,7 @@ def read_block(node: Mapping, places: str, notes: Notebook, outer: Block | None 
 
 
 def only_part(question: Block) -> Block:
-    """The part of a question that writes its only part's keys beside its own; what is asked is the part's, and hints."""
+    """The part of a question that writes its only part's keys beside its own; what is asked and hints are its own."""
     keys = _keys("P")
     mine = {name for name, key in keys.items() if "Q" not in key.places} | {"ask", "hints"}
     own = {name: value for name, value in question.values.items() if name in mine}

@@ -85,7 +85,11 @@ def _misfits(value: Any, wanted: dict[str, Any], place: str) -> list[str]:
 
 def _in_object(value: dict[str, Any], wanted: dict[str, Any], place: str) -> list[str]:
     known = wanted["properties"]
-    strangers = [f"{place}.{name}" for name in value if name not in known and wanted.get("additionalProperties") is False]
+    strangers = [
+        f"{place}.{name}" for name in value if name not in known and wanted.get("additionalProperties") is False
+    ]
     missing = [f"{place}.{name}" for name in wanted.get("required", []) if name not in value]
-    inside = [bad for name, one in value.items() if name in known for bad in _misfits(one, known[name], f"{place}.{name}")]
+    inside = [
+        bad for name, one in value.items() if name in known for bad in _misfits(one, known[name], f"{place}.{name}")
+    ]
     return strangers + missing + inside
