@@ -1,10 +1,12 @@
 """The key `feedback`: what is said to answers that meet a condition."""
 
+import difflib
 import re
 
 from grader.authoring.conditions import CONDITIONS
 from grader.authoring.fields import Block, read_block
 from grader.authoring.mathematics import wanted
+from grader.authoring.mistake_names import MISTAKE_NAMES
 from grader.authoring.model import Feedback
 from grader.authoring.nodes import Mapping, Node, Scalar
 from grader.authoring.refused import Refused
@@ -16,6 +18,7 @@ from grader.kinds.property import Property
 from grader.reading.tree import Tree, symbols
 
 WORDS = ("right", "anything else")
+_MISTAKE = "mistake "
 _ANSWER = re.compile(r"\banswer\b")
 
 
@@ -32,6 +35,8 @@ def feedback(node: Node, part: Block, kind: Kind, scope: Scope) -> Feedback:
     if when.text in WORDS:
         return Feedback(when.text, None, say, rule["marks"])
     _refuse_unsuited(when, part)
+    if when.text.startswith(_MISTAKE):
+        return Feedback("mistake", None, say, rule["marks"], mistake=_mistake(when))
     if _ANSWER.search(when.text):
         return Feedback("condition", None, say, rule["marks"], _property(when, kind, scope))
     return Feedback("form", _form(when, scope), say, rule["marks"])
@@ -42,8 +47,15 @@ def _refuse_unsuited(when: Scalar, part: Block) -> None:
         raise Refused  # a rule from further out, for the parts that it suits
     if "answer" not in part:
         raise Refused("a form wants a part with an `answer`", "write `right` or `anything else`", when.place)
-    if when.text.startswith("mistake "):
-        raise Refused("mistakes have no names in this version yet", "write a wrong form", when.place)
+
+
+def _mistake(when: Scalar) -> str:
+    """One of the names of mistakes."""
+    name = when.text.removeprefix(_MISTAKE).strip()
+    if name not in MISTAKE_NAMES:
+        near = difflib.get_close_matches(name, MISTAKE_NAMES, 1, 0.5)
+        raise Refused(f"no mistake is called '{name}'", f"did you mean '{near[0]}'?" if near else "", when.place)
+    return name
 
 
 def _property(when: Scalar, kind: Kind, scope: Scope) -> Property:

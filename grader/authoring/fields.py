@@ -93,7 +93,7 @@ KEYS = (
     Key("right", "I", "text", "a choice that is right"),
     Key("wrong", "I", "text", "a choice that is wrong"),
     Key("text", "I", "text", "a choice that is right in some variants, by its `right if`"),
-    Key("if", "B", "formula", "a wrong form, a condition on `answer`, `right` or `anything else`", required=True),
+    Key("if", "B", "formula", "a wrong form, a condition, `mistake NAME`, `right` or `anything else`", required=True),
     Key("say", "IB", "text", "what is told then"),
     Key("marks", "B", "number", "what such an answer earns instead"),
 )  # fmt: skip

@@ -34,7 +34,8 @@ class Definition:
 class Feedback:
     """A sentence for answers that meet a condition; the first that fits speaks.
 
-    when: "form" (the answer equals `form`), "condition" (it is as `wanted`), "right" or "anything else".
+    when: "form" (the answer equals `form`), "condition" (it is as `wanted`), "mistake" (that one, by its name), "right"
+    or "anything else".
     form: worked out like a key, None otherwise. marks: what such an answer earns instead, None to leave it.
     """
 
@@ -43,6 +44,7 @@ class Feedback:
     say: str
     marks: Fraction | None
     wanted: Property | None = None
+    mistake: str = ""
 
 
 class Hint(NamedTuple):
@@ -86,7 +88,7 @@ class Part:
     given names and author words still in it (None for choices and matches); parameters: those of a part that is named
     like a function. forms: what the answer has to be in, besides being right; form_marks: the share that a right one
     in another form earns. follow: what a carried-forward part earns. shuffle: whether each student sees the choices in
-    an order of their own. solution: worked, Markdown. minutes: how long it takes.
+    an order of their own. mistakes: whether they are named. solution: worked, Markdown. minutes: how long it takes.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Part:
     forms: tuple[Form, ...] = ()
     form_marks: Fraction = Fraction(1, 2)
     shuffle: bool = False
+    mistakes: bool = True
     solution: str = ""
     picture: str = ""
     difficulty: int | None = None

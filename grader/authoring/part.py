@@ -55,6 +55,7 @@ def _part(block: Block, number: int, name: Head, found: Asked, scope: Scope) -> 
         forms=block["form"] if found.key else (),
         form_marks=block["form marks"],
         shuffle=block["shuffle"],
+        mistakes=block["mistakes"],
         solution=typeset(block["solution"], scope),
         picture=block["picture"],
         difficulty=block["difficulty"],

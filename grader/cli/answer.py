@@ -91,9 +91,14 @@ def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
         "try_used": words.result not in {"unreadable", "missing"},
         "tries_left": None,
         "evidence": _evidence(grade),
-        "mistake": None,
+        "mistake": _mistake(grade),
         "message": " ".join([words.head, *map(plain, words.why)]),
     }
+
+
+def _mistake(grade: Grade) -> str | None:
+    """The name of what went wrong, or several with a space between them."""
+    return " ".join(dict.fromkeys(code for mistake in grade.mistakes for code in mistake.codes)) or None
 
 
 def _evidence(grade: Grade) -> dict[str, Any] | None:

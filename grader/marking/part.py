@@ -15,6 +15,7 @@ from grader.kinds.mathematical import Mathematical
 from grader.kinds.understanding import Understood
 from grader.marking.carry import carried
 from grader.marking.result import Grade
+from grader.mistakes.naming import Mistake, mistakes
 
 NOTHING = Marked(Standing.MISSING)
 
@@ -33,8 +34,9 @@ def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, D
     grade = Grade(question.name(part), raw, marked, Fraction(0), part.marks, variant=question.variant)
     if raw is None or marked.standing is not Standing.MARKED:
         return replace(grade, say=_of_another_shape(part, marked))
-    rule = _fitting(part, raw, marked)
-    grade = replace(grade, expected=getattr(part.kind, "expected", None), say=rule.say if rule else "")
+    named = _mistakes(question, part, raw) if not marked.right else ()
+    rule = _fitting(part, raw, marked, named)
+    grade = replace(grade, expected=getattr(part.kind, "expected", None), say=rule.say if rule else "", mistakes=named)
     if rule and rule.marks is not None:
         earned = min(rule.marks, part.marks)
         credit = earned / part.marks if part.marks else Fraction(0)
@@ -56,9 +58,16 @@ def _of_another_shape(part: Part, marked: Marked) -> str:
     return next(fitting, "")
 
 
-def _fitting(part: Part, raw: str, marked: Marked) -> Feedback | None:
+def _mistakes(question: Question, part: Part, raw: str) -> tuple[Mistake, ...]:
+    """What went wrong, by name."""
+    understood = part.kind.understand(raw) if isinstance(part.kind, Mathematical) else None
+    return mistakes(question, part, understood.tree) if isinstance(understood, Understood) else ()
+
+
+def _fitting(part: Part, raw: str, marked: Marked, named: tuple[Mistake, ...]) -> Feedback | None:
     """The first rule that fits."""
-    return next((rule for rule in part.feedback if _fits(rule, part, raw, marked)), None)
+    codes = {code for mistake in named for code in mistake.codes}
+    return next((rule for rule in part.feedback if rule.mistake in codes or _fits(rule, part, raw, marked)), None)
 
 
 def _fits(rule: Feedback, part: Part, raw: str, marked: Marked) -> bool:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from grader.findings import Finding
 from grader.kinds.marked import Marked
+from grader.mistakes.naming import Mistake
 from grader.reading.tree import Tree
 
 
@@ -16,7 +17,7 @@ class Grade:
     expected: the key it was judged by (from the student's own earlier answer, where an error is carried); None for
     choices and matches.
     say: the author's feedback that fits, Markdown, or "". variant: which variant of the question was answered.
-    deductions: what tries, hints and lateness took from the marks.
+    deductions: what tries, hints and lateness took from the marks. mistakes: what went wrong, as far as it has a name.
     """
 
     part: str
@@ -29,6 +30,7 @@ class Grade:
     say: str = ""
     variant: int = 1
     deductions: tuple[Finding, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

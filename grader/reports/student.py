@@ -14,6 +14,7 @@ from grader.reports.marks import percent, share
 from grader.reports.places import Place, place, places, title
 from grader.reports.prose import line, prose
 from grader.reports.views import PartView, QuestionView, StudentPage
+from grader.reports.worked import worked
 from grader.text import visible
 from grader.wording.told import word
 
@@ -51,14 +52,14 @@ def _question(sheet: _Sheet, index: int, question: Question) -> QuestionView:
         id=question.id,
         title=title(question),
         text=prose(question.text),
-        parts=tuple(_part(sheet, place(index, question, part), part) for part in question.parts),
+        parts=tuple(_part(sheet, place(index, question, part), question, part) for part in question.parts),
         solution=prose(question.solution) if sheet.keys and question.solution else None,
         marks=amount(sum((grade.marks for grade in grades), Fraction(0))),
         of=amount(sum((grade.of for grade in grades), Fraction(0))),
     )
 
 
-def _part(sheet: _Sheet, where: Place, part: Part) -> PartView:
+def _part(sheet: _Sheet, where: Place, question: Question, part: Part) -> PartView:
     grade = sheet.grades[where.name]
     told = wording.told(answers.rest(grade))
     return PartView(
@@ -76,6 +77,7 @@ def _part(sheet: _Sheet, where: Place, part: Part) -> PartView:
         said=answers.said(grade),
         carried=tuple(sheet.places.get(name, Place(name, name, name)) for name in grade.carried),
         answer=answers.key(part) if sheet.keys else None,
+        steps=worked(question, part, grade) if sheet.keys else (),
         marks=amount(grade.marks),
         of=amount(grade.of),
     )

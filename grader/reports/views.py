@@ -29,8 +29,19 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of a worked solution. off: whether the answer went off at it."""
+
+    rule: str
+    formula: "Markup"
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """One answer. read, answer: None where there is nothing to show. notes: how it could have been read otherwise.
+
+    steps: how to get to the right one, where keys may be seen.
 
     first: the most useful thing that can be said about it in a line.
     """
@@ -49,6 +60,7 @@ class PartView:
     said: "tuple[Markup, ...]"
     carried: tuple[Place, ...]
     answer: "Markup | None"
+    steps: tuple[StepView, ...]
     marks: str
     of: str
 

@@ -2,6 +2,7 @@
 
 from grader.wording.antiderivatives import ANTIDERIVATIVES
 from grader.wording.forms import FORMS
+from grader.wording.mistakes import MISTAKES
 
 READING = {
     "empty": "There is nothing to read.",
@@ -107,6 +108,7 @@ SENTENCES = (
     | {f"kinds.{code}": text for code, text in (KINDS | ANTIDERIVATIVES).items()}
     | {f"forms.{code}": text for code, text in FORMS.items()}
     | {f"marking.{code}": text for code, text in MARKING.items()}
+    | {f"mistakes.{code}": text for code, text in MISTAKES.items()}
 )
 NOTES = frozenset(
     f"reading.{code}"

@@ -73,6 +73,8 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
         yield f"It follows from your own answer to {_listed(grade.carried)}, {counted}."
     if grade.say:
         yield grade.say
+    else:
+        yield from _mistakes(grade)
     for found in grade.marked.findings:
         if found.code not in NOTES:
             yield finding(found)
@@ -81,6 +83,13 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
     elif result != "missing":
         yield from _witnesses(grade)
     yield from map(finding, grade.deductions)
+
+
+def _mistakes(grade: Grade) -> Iterator[str]:
+    """What went wrong, by name, of each component where there are several."""
+    for mistake in grade.mistakes:
+        told = list(map(finding, mistake.findings))
+        yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
 
 
 def _proof(grade: Grade) -> Iterator[str]:

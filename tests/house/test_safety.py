@@ -24,6 +24,7 @@ SAFE = {
     ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",
     ("kinds/number.py", "Fraction(match['size'])"): "an author's text, its digits counted by the pattern",
     ("authoring/draws.py", "Fraction(match['count'])"): "at most 6 digits, by the pattern",
+    ("mistakes/fingerprint.py", "Fraction(value)"): "a float, by its type",
     ("authoring/values.py", "Fraction(match[1])"): "at most 13 digits, by the pattern",
     ("authoring/values.py", "Fraction(match[2] or 1)"): "at most 6 digits, by the pattern",
     ("authoring/values.py", "Fraction(text[:-1])"): "at most 13 digits, by the pattern",

@@ -1,0 +1,55 @@
+"""How to get to a derived answer, step by step, and the step at which a student's answer went off."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from grader.authoring.model import Definition, Part, Question
+from grader.calculus.derive import work_out
+from grader.calculus.steps import Step, steps
+from grader.calculus.underivable import Underivable
+from grader.kinds.mathematical import Mathematical
+from grader.marking.result import Grade
+from grader.reading.latex import to_latex
+from grader.reading.tree import Tree, symbol, symbols, walk
+from grader.reports.maths import mathml
+from grader.reports.views import StepView
+
+RULES = {
+    "sum": "Term by term", "factor": "A constant factor stays", "product": "Product rule",
+    "quotient": "Quotient rule", "power": "Power rule", "exponential": "Exponential rule",
+    "function": "Derivative of a function", "chain": "Chain rule",
+}  # fmt: skip
+
+
+def worked(question: Question, part: Part, grade: Grade) -> tuple[StepView, ...]:
+    """Every derivative that the key is made of; nothing for keys that are no derivatives."""
+    if part.answer is None or not isinstance(part.kind, Mathematical):
+        return ()
+    faults = {fault.at for mistake in grade.mistakes for slip in mistake.slips for fault in slip.faults}
+    with suppress(Underivable):
+        found = dict.fromkeys(step for one in _derivatives(question, part.answer) for step in one)
+        return tuple(_view(step, step.of in faults) for step in found)
+    return ()
+
+
+def _derivatives(question: Question, answer: Tree) -> Iterator[list[Step]]:
+    given: Mapping[str, Definition] = question.definitions
+    for node in walk(answer):
+        if node[:2] == ("call", "diff") and len(node) == 4 and node[3][0] == "sym":
+            yield from _of(work_out(node[2], given), (node[3][1],))
+        elif node[:2] == ("call", "grad"):
+            function = work_out(node[2], given)
+            named = given.get(node[2][1]) if node[2][0] == "sym" else None
+            yield from _of(function, (named.parameters if named else ()) or tuple(sorted(symbols(function))))
+
+
+def _of(function: Tree, letters: tuple[str, ...]) -> Iterator[list[Step]]:
+    if function[0] != "tuple":
+        yield from (steps(function, letter) for letter in letters)
+
+
+def _view(step: Step, off: bool) -> StepView:
+    sign = r"\partial" if len(symbols(step.of)) > 1 else r"\mathrm{d}"
+    letter = to_latex(symbol(step.letter))
+    latex = rf"\frac{{{sign}}}{{{sign} {letter}}} \left( {to_latex(step.of)} \right) = {to_latex(step.result)}"
+    return StepView(RULES[step.rule], mathml(latex), off)
