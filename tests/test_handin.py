@@ -236,7 +236,7 @@ def test_tries_and_hints_come_along(tmp_path: Path) -> None:
     assert again.tries == hand_in.tries
 
 
-@pytest.mark.parametrize("record", ["7", "{q.b: 1, q.a: 2}", "{at: 2026-11-21T10:01:00Z}", "{hint: {a: b, c: d}, x: 1}"])
+@pytest.mark.parametrize("record", ["7", "{q.b: 1, q.a: 2}", "{at: 2026-11-21T10:01:00Z}", "{hint: {a: b}, x: 1}"])
 def test_a_broken_record_is_told_and_the_answers_count(record: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(f"student: ada\ncourse: quiz\nanswers: {{q.b: 6}}\ntries:\n- {record}\n")
     hand_in, problems = read_hand_in(tmp_path / "a.yaml", course())

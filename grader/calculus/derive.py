@@ -19,7 +19,7 @@ from grader.calculus.meaning import Meaning, Word
 from grader.calculus.underivable import Underivable
 from grader.calculus.vectors import components
 from grader.evaluation.exact import exact
-from grader.reading.tree import ATOMS, Tree, children, rebuild
+from grader.reading.tree import ATOMS, Tree, children, rebuild, walk
 from grader.reading.vocabulary import FUNCTIONS
 
 _FAMILIES = (
@@ -33,6 +33,8 @@ _FAMILIES = (
     words_vector,
 )
 WORDS: Mapping[str, Word] = {name: word for family in _FAMILIES for name, word in family.WORDS.items()}
+
+_PLAIN = frozenset({"num", "const", "neg", "add", "mul", "div", "pow"})
 
 
 class Definition(Protocol):
@@ -49,7 +51,24 @@ def work_out(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
 
     Derivatives of functions without a formula become the letters that students type for them.
     """
+    if _is_plain(tree, definitions):
+        return tree
     return as_letters(_meaning(tree, definitions).tree)
+
+
+def _is_plain(tree: Tree, given: Mapping[str, Definition]) -> bool:
+    """Whether nothing in it stands for anything else: no given name, no word, no vector or matrix to work with."""
+    for node in walk(tree):
+        kind = node[0]
+        if kind == "sym":
+            if node[1] in given:
+                return False
+        elif kind == "call":
+            if node[1] in WORDS or node[1] not in FUNCTIONS:
+                return False
+        elif kind not in _PLAIN:
+            return False
+    return True
 
 
 def defined(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:

@@ -72,9 +72,6 @@ def _rule(tree: Tree, letter: str) -> str:
     if kind == "pow" and letter in symbols(tree[2]):
         return "exponential"
     if kind in {"pow", "call"}:
-        return "chain" if not _is_bare(tree[1] if kind == "pow" else tree[2]) else "power" if kind == "pow" else "function"
+        inside = tree[1] if kind == "pow" else tree[2]
+        return "chain" if inside[0] != "sym" else "power" if kind == "pow" else "function"
     return "sum"
-
-
-def _is_bare(tree: Tree) -> bool:
-    return bool(tree[0] == "sym")

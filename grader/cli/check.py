@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from grader.authoring.loader import load_path
 from grader.authoring.schema import schema as json_schema
 from grader.authoring.settings import NAME
 from grader.checks import check as find_problems
+from grader.checks.named_mistakes import named_mistakes
 from grader.cli import console
 from grader.course import find_exercises
 from grader.wording import finding
@@ -40,11 +42,21 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) ->
             console.record(asdict(problem))
     else:
         console.problems(found)
+        _tell_mistakes(files)
     warnings = len(found) - errors
     names = ", ".join(file.name for file in files)
     console.note(f"{names}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     if errors or (strict and warnings):
         raise click.exceptions.Exit(console.BROKEN)
+
+
+def _tell_mistakes(files: list[Path]) -> None:
+    """How many mistakes can be named, part by part, and which of them a part cannot tell from what is right."""
+    for file in files:
+        for part, known, hidden in named_mistakes(load_path(file, finding)):
+            also = f"; {', '.join(hidden)} would come to the right answer, too" if hidden else ""
+            if known:
+                console.note(f"  {part}: {_count(known, 'mistake')} can be named{also}")
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """Two texts compared as they stand, without an exercise: what `grader compare` and `grader.equivalent` do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
@@ -51,14 +51,14 @@ def equivalent(
     Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`.
     """
     wanted = parse_accept(accept)
-    author = replace(open_vocabulary(names, words=True), intervals=wanted.loose == "interval")
+    author = open_vocabulary(names, words=True, intervals=wanted.loose == "interval")
     key = _expected(expected, author)
     letters = author.symbols if names is not None else symbols(key.tree)
     if author.intervals and not letters:
         letters = frozenset({_letter_of(key.tree)})
     region = _region(where, letters)
-    student = Vocabulary(letters, constants=author.constants, vectors=key.tree[0] == "tuple")
-    student = replace(student, intervals=author.intervals)
+    vectors = key.tree[0] == "tuple"
+    student = Vocabulary(letters, constants=author.constants, vectors=vectors, intervals=author.intervals)
     if wanted.loose == "up to a constant":
         student = with_constants(student)
     typed = _side("answer", answer, student, over_complex=is_imaginary(key.tree))
@@ -68,11 +68,15 @@ def equivalent(
     return _in_form(verdict, typed.tree, wanted, letters) if wanted.forms else verdict
 
 
-def open_vocabulary(names: Collection[str] | None, vectors: bool = False, words: bool = False) -> Vocabulary:
+def open_vocabulary(
+    names: Collection[str] | None, vectors: bool = False, words: bool = False, intervals: bool = False
+) -> Vocabulary:
     """The vocabulary outside of an exercise: the named letters, or any; i is the imaginary unit if it is no letter."""
     letters = frozenset(map(_letter, names or ()))
     constants = frozenset({"e", "pi"} if vectors else {"e", "pi", "i"}) - letters
-    return Vocabulary(letters, constants=constants, vectors=vectors, words=words, open=names is None)
+    return Vocabulary(
+        letters, constants=constants, vectors=vectors, words=words, open=names is None, intervals=intervals
+    )
 
 
 def _letter(name: str) -> str:

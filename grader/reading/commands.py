@@ -15,7 +15,8 @@ OPERATORS = {
     **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), "frac"),
     "div": "/", "lt": "<", "gt": ">", "sqrt": "root", "infty": "∞", "partial": "∂", "nabla": "∇",
-    "cup": "union", "in": "in", "langle": "⟨", "rangle": "⟩", "lbrace": "{", "rbrace": "}", "{": "{", "}": "}", "\\": "row", "%": "%",
+    "cup": "union", "in": "in", "langle": "⟨", "rangle": "⟩", "lbrace": "{", "rbrace": "}", "{": "{", "}": "}",
+    "\\": "row", "%": "%",
     "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
 }  # fmt: skip
 # Spacing and sizes mean nothing; \( \) \[ \] and $ only say that mathematics begins or ends.

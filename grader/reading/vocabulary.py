@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from grader.reading.characters import GREEK, GREEK_LETTER
 
@@ -42,6 +42,7 @@ DERIVED = frozenset(
 ROUNDINGS = {"digit": "digits", "digits": "digits", "place": "places", "places": "places"}
 
 
+@lru_cache(maxsize=1024)
 def _greek(name: str) -> list[str]:
     """The spellings of a name with a Greek letter: θ1 and ϑ1 for theta1."""
     letters = name.rstrip("0123456789")
@@ -61,6 +62,13 @@ _WORD_NAMES: dict[str, _Entry] = {
 }
 _SET_NAMES: dict[str, _Entry] = {word: (word, word) for word in ("in", "union")}
 _UNIT_NAMES: dict[str, _Entry] = {letter: ("unit", letter) for letter in "ijk"}
+
+
+@cache
+def _common(words: bool, sets: bool, vectors: bool) -> dict[str, _Entry]:
+    """What is the same for every question of a sort; not to be changed."""
+    more = (words, _WORD_NAMES), (sets, _SET_NAMES), (vectors, _UNIT_NAMES)
+    return {**_FUNCTION_NAMES, **{name: entry for wanted, names in more if wanted for name, entry in names.items()}}
 
 
 @dataclass(frozen=True)
@@ -90,17 +98,14 @@ class Vocabulary:
     @cached_property
     def names(self) -> dict[str, _Entry]:
         """Every spelling that may be typed -> (kind of token, standard name); a question's own names win."""
-        table = dict(_FUNCTION_NAMES)
-        if self.words:
-            table |= _WORD_NAMES
-        if self.words or self.intervals:
-            table |= _SET_NAMES
-        if self.vectors:
-            table |= _UNIT_NAMES
         own = {name: ("const", name) for name in self.constants}
         own |= {name: ("symbol", name) for name in self.symbols}
         own |= {name: ("given" if count else "symbol", name) for name, count in self.given.items()}
-        return table | own | {spelling: entry for name, entry in own.items() for spelling in _greek(name)}
+        table = {**_common(self.words, self.words or self.intervals, self.vectors), **own}
+        for name, entry in own.items():
+            for spelling in _greek(name):
+                table[spelling] = entry
+        return table
 
     @cached_property
     def pieces(self) -> dict[str, tuple[tuple[str, str, int], ...]]:

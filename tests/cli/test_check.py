@@ -15,10 +15,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return school(tmp_path)
 
 
-def test_a_sound_file_prints_nothing_but_a_note() -> None:
+def test_a_sound_file_prints_nothing_but_notes() -> None:
     done = run("check", str(QUIZ))
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "quiz.yaml: no errors, no warnings\n"
+    assert done.stderr.splitlines() == [
+        "  q.a: 11 mistakes can be named",
+        "  q.b: 10 mistakes can be named; power-not-lowered, power-raised, swapped-point, twice would come to the right "
+        "answer, too",
+        "quiz.yaml: no errors, no warnings",
+    ]
 
 
 def test_problems_are_results_and_the_count_is_a_note(folder: Path) -> None:
