@@ -7,32 +7,32 @@ from grader.authoring.draws import Draw, draw, is_drawn
 from grader.authoring.names import Head, heads
 from grader.authoring.nodes import Mapping, Node, Scalar, as_written
 from grader.authoring.notebook import Notebook
-from grader.authoring.refused import each
+from grader.authoring.refused import Refused, each
 from grader.authoring.scope import Scope
 from grader.authoring.values import formula
 from grader.authoring.variants import Drawn
-from grader.reading.tree import Tree
+from grader.reading.tree import Tree, symbols
 
 
 def draws(given: Mapping, scope: Scope) -> dict[str, Draw]:
     """What is drawn, by its name; what is wrong with a draw is noted. `scope` defines nothing yet, and stays so."""
     unseen = Scope(Notebook(scope.notes.file), scope.say)
+    taken = {name for key, value in given.entries if not _is_declared(value) for name, _ in _heads(unseen, key)}
     return {
         name: found
         for key, value in given.entries if _is_drawn(value)
         for name, _ in _heads(unseen, key)
-        for found in each(partial(_draw, scope), value, scope.notes)
+        for found in each(partial(_draw, scope, taken), value, scope.notes)
     }  # fmt: skip
 
 
 def define(given: Mapping, scope: Scope, drawn: Drawn) -> None:
     """Enters every name into the scope, in one variant; what is wrong is noted."""
     for key, value in given.entries:
-        only_named = isinstance(value, Scalar) and not value.raw
         for name, parameters in _heads(scope, key):
             if _is_drawn(value):
                 scope.define(name, parameters, drawn.get(name), drawn=True)
-            elif only_named:
+            elif _is_declared(value):
                 each(partial(_declared, scope, name, parameters), key, scope.notes)
             else:
                 found = each(partial(_worked_out, scope), value, scope.notes)
@@ -50,8 +50,18 @@ def _is_drawn(value: Node) -> bool:
     return text is not None and not text.quoted and is_drawn(text.text)
 
 
-def _draw(scope: Scope, node: Node, notes: Notebook) -> Draw:
-    return draw(formula(node, notes), partial(scope.value, anything=True))
+def _is_declared(value: Node) -> bool:
+    """A name without a formula."""
+    return isinstance(value, Scalar) and not value.raw
+
+
+def _draw(scope: Scope, taken: set[str], node: Node, notes: Notebook) -> Draw:
+    """taken: all names that are given; what is drawn stands before them."""
+    found = draw(formula(node, notes), partial(scope.value, anything=True))
+    used = sorted(name for value in found.values for name in symbols(value) & taken)
+    if used:
+        raise Refused(f"what is drawn cannot depend on '{used[0]}'", "give another name to what depends on it")
+    return found
 
 
 def _worked_out(scope: Scope, node: Node, notes: Notebook) -> tuple[Tree, bool]:

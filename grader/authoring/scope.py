@@ -1,5 +1,7 @@
 """What the formulas of one question may use, and the way from a formula's text to a worked-out tree."""
 
+import difflib
+import re
 from collections.abc import Callable, Mapping
 
 from grader.authoring.model import Definition
@@ -19,6 +21,8 @@ from grader.reading.vocabulary import Vocabulary
 
 Say = Callable[[Finding], str]
 Way = Callable[[Tree, Mapping[str, Definition]], Tree]
+_CALLED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3,})\s*\(")
+LONGEST_PRODUCT = 3  # letters before a bracket that may be a product: xyz(1 - x)
 
 
 class Scope:
@@ -90,6 +94,8 @@ class Scope:
         given |= {} if answer is None else {"answer": answer}
         any_letter = anything or not letters
         vocabulary = Vocabulary(letters, given, words=True, open=any_letter, intervals=intervals)
+        if any_letter:
+            _refuse_unknown_functions(formula, vocabulary)
         try:
             return read(formula.text, vocabulary).tree
         except Unreadable as error:
@@ -116,3 +122,16 @@ class Scope:
     def definition(self, tree: Tree, formula: Scalar) -> Tree:
         """The same for what a name is to stand for: functions without a formula can be differentiated on."""
         return self.work_out(tree, formula, defined)
+
+
+def _refuse_unknown_functions(formula: Scalar, vocabulary: Vocabulary) -> None:
+    """Where any letter may stand, `sinn(x)` would be s·i·n·n·x: a long name before a bracket has to be known."""
+    for found in (found for found in _CALLED.finditer(formula.text) if found[1] not in vocabulary.names):
+        name = found[1]
+        functions = [each for each, (kind, _) in vocabulary.names.items() if kind in {"function", "word", "given"}]
+        if any(name.endswith(each) for each in functions if len(each) > 1):
+            continue  # x·sin(x)
+        near = difflib.get_close_matches(name, functions, 1, 0.75)
+        if near or len(name) > LONGEST_PRODUCT:
+            hint = f"did you mean '{near[0]}'?" if near else "write a product with `*`"
+            raise Refused(f"'{name}' is no function that is known here", hint, formula.at(found.start()))

@@ -142,7 +142,7 @@ def one_of(*names: str, later: tuple[str, ...] = ()) -> Callable[[Node, Notebook
 def within(node: Node, _: Notebook) -> str:
     """How near a number must be: `0.01`, `5%`, `3 digits`, `2 places`."""
     text = _scalar(node).text.strip()
-    if not re.fullmatch(rf"{_NUMBER}%?|\d{{1,2}} (?:digits|places)", text, re.ASCII):
+    if not re.fullmatch(rf"{_NUMBER}%?|\d{{1,2}} (?:digit|place)s?", text, re.ASCII):
         raise Refused(f"'{_short(text)}' is no nearness", "write 0.01, 5%, 3 digits or 2 places")
     return text
 

@@ -23,7 +23,7 @@ def is_heavy(formula: Tree, name: str, value: Tree, letters: int) -> bool:
 def sizes(tree: Tree, order: int) -> list[int]:
     """About how many nodes a tree and its derivatives up to an order have."""
     if tree[0] in ATOMS:
-        return [1, int(tree[0] == "sym"), *[0] * order][: order + 1]
+        return [1, 1 if tree[0] == "sym" else 0, *[0] * order][: order + 1]
     parts = [sizes(part, order) for part in children(tree)]
     whole = 1 + sum(part[0] for part in parts)
     varying = [part for part in parts if any(part[1:])]

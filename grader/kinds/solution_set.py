@@ -16,6 +16,7 @@ from grader.reading.membership import membership
 from grader.reading.tree import Tree, symbol
 
 CONDITIONS = frozenset({"rel", "and", "or"})
+INFINITY: Tree = ("const", "inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,23 @@ class SolutionSetKind(Mathematical):
     def conditions(self, tree: Tree) -> Tree | None:
         """The same as conditions on the letter; None for what is neither a condition nor a set of numbers."""
         if tree[0] == "rel":
-            return tree
+            return _bounded(tree, symbol(self.letter))
         if tree[0] in {"and", "or"}:
             parts = [self.conditions(part) for part in tree[1:]]
             return None if None in parts else (tree[0], *parts)
         return membership(symbol(self.letter), tree)
+
+
+def _bounded(relation: Tree, letter: Tree) -> Tree:
+    """`x < ∞` holds for every number, and `x > ∞` for none: the same without what is no number."""
+    if relation[1] == "integer":
+        return relation
+    _, sign, left, right = relation
+    above, below = right == INFINITY or left == ("neg", INFINITY), left == INFINITY or right == ("neg", INFINITY)
+    if above == below:
+        return relation
+    held = sign == "!=" or sign[0] == ("<" if above else ">")
+    return ("rel", "<=" if held else "<", letter, letter)
 
 
 def _no_condition(tree: Tree) -> Finding:
