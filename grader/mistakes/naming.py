@@ -17,11 +17,14 @@ from grader.kinds.number import NumberKind, near
 from grader.kinds.vector import VectorKind
 from grader.mistakes.candidates import Candidates, candidates, entries
 from grader.mistakes.fault import Slip
+from grader.mistakes.fingerprint import alike
 from grader.mistakes.nearby import nearby
 from grader.reading.tree import Tree, symbols
 
 TRIED = 8  # candidates that are looked at, at most
 WHOLE = 0
+# Faults with a whole vector, whichever of its components they touch.
+OF_VECTORS = frozenset({"opposite", "components-swapped", "component-sign", "unit-taken", "not-unit", "swapped-point"})
 
 
 class Mistake(NamedTuple):
@@ -52,10 +55,21 @@ def mistakes(question: Question, part: Part, answer: Tree) -> tuple[Mistake, ...
     found = ((slip, slip.tree) for slip in known.wholes(answer))
     whole = _named(WHOLE, _simplest(found, lambda tree: _same(tree, answer, known)))
     if whole or len(known.right) == 1:
-        return whole or _nearly(known, answer)
+        return tuple(_placed(mistake, known, answer) for mistake in whole) or _nearly(known, answer)
     if isinstance(kind, VectorKind) and kind.accept != "equivalent":
         return ()
-    return tuple(_by_entry(known, answer))
+    each = tuple(_by_entry(known, answer))
+    return each if symbols(known.key) or len({mistake.codes for mistake in each}) == 1 else ()
+
+
+def _placed(mistake: Mistake, known: Candidates, answer: Tree) -> Mistake:
+    """Where only one entry is wrong and a rule of differentiation went wrong, it is that entry's mistake."""
+    values = known.values(answer)
+    wrong = [
+        place for place, (one, right) in enumerate(zip(values, known.right, strict=True), 1) if not alike(one, right)
+    ]
+    alone = len(wrong) == 1 < len(values) and not set(mistake.codes) & OF_VECTORS
+    return mistake._replace(entry=wrong[0]) if alone else mistake
 
 
 def _by_entry(known: Candidates, answer: Tree) -> Iterator[Mistake]:
