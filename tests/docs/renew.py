@@ -1,9 +1,11 @@
-"""`python -m tests.docs.renew`: write the table of keys in docs/exercise-format.md anew, from the code's own table."""
+"""`python -m tests.docs.renew`: write the tables of keys and of mistakes in docs/ anew, from the code's own."""
 
 from grader.authoring.fields import KEYS, Key
+from grader.authoring.mistake_names import MISTAKE_NAMES
 from grader.authoring.types import TYPES
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
+from grader.wording.mistakes import MISTAKES
 
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
 BEGIN = "<!-- keys: written by `python -m tests.docs.renew` -->\n"
@@ -17,10 +19,16 @@ def table() -> str:
     return "\n".join([*rows, *map(_row, KEYS)]) + "\n"
 
 
-def renewed(page: str) -> str:
+def names() -> str:
+    """The names of mistakes with their sentences."""
+    rows = ["| name | what is said |", "| --- | --- |"]
+    return "\n".join([*rows, *(f"| {name} | {MISTAKES[name]} |" for name in MISTAKES if name in MISTAKE_NAMES)]) + "\n"
+
+
+def renewed(page: str, begin: str, end: str, made: str) -> str:
     """The page with the table of today."""
-    before, rest = page.split(BEGIN)
-    return before + BEGIN + table() + END + rest.split(END)[1]
+    before, rest = page.split(begin)
+    return before + begin + made + end + rest.split(end)[1]
 
 
 def _row(key: Key) -> str:
@@ -38,5 +46,18 @@ def _default(key: Key) -> str:
     return "" if key.default in (None, (), "", 0) else str(key.default)
 
 
+# Each page, the marks around its table, and what makes it.
+PAGES = (
+    (PAGE, BEGIN, END, table),
+    (
+        CHECKOUT / "docs" / "mistakes.md",
+        "<!-- names: written by `python -m tests.docs.renew` -->\n",
+        "<!-- end of names -->",
+        names,
+    ),
+)
+
+
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text("utf-8")), "utf-8")
+    for page, begin, end, make in PAGES:
+        page.write_text(renewed(page.read_text("utf-8"), begin, end, make()), "utf-8")
