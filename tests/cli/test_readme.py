@@ -1,4 +1,4 @@
-"""What the README shows is what the program prints."""
+"""What the README and the docs show is what the program prints."""
 
 import re
 import shlex
@@ -10,8 +10,9 @@ from click.testing import CliRunner
 import grader
 from grader.cli import group
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-SHOWN = re.findall(r"^\$ \.venv/bin/grader (answer .+)\n((?: .+\n)+)", README, re.MULTILINE)
+ROOT = Path(__file__).parents[2]
+PAGES = "\n".join(page.read_text("utf-8") for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+SHOWN = re.findall(r"^\$ (?:\.venv/bin/)?grader (answer .+)\n((?: .+\n)+)", PAGES, re.MULTILINE)
 
 
 def test_there_is_something_to_show() -> None:
