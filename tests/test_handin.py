@@ -242,3 +242,18 @@ def test_a_broken_record_is_told_and_the_answers_count(record: str, tmp_path: Pa
     hand_in, problems = read_hand_in(tmp_path / "a.yaml", course())
     assert hand_in and dict(hand_in.answers) == {"q.b": "6"}
     assert [(problem.line, problem.message) for problem in problems] == [(5, "this is no record of a try")]
+
+
+@pytest.mark.parametrize(
+    ("answers", "read"),
+    [
+        ("{q.a: (4x, 6y), q.b: 6}", {"q.a": "(4x, 6y)", "q.b": "6"}),
+        ("{q.a: (2, 2, 2), q.b: max(1, (2, 3))}", {"q.a": "(2, 2, 2)", "q.b": "max(1, (2, 3))"}),
+        ("{q.a: [4x, 6y], q.b: {1, 2}}", {"q.a": "[4x, 6y]", "q.b": "{1, 2}"}),
+        ("{q.a: (4x, q.b: 6}", {"q.a": "(4x, q.b: 6"}),
+    ],
+)
+def test_an_answer_in_braces_is_not_torn_at_its_commas(answers: str, read: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"student: ada\ncourse: quiz\nanswers: {answers}\n")
+    hand_in, problems = read_hand_in(tmp_path / "a.yaml", course())
+    assert hand_in and not problems and dict(hand_in.answers) == read

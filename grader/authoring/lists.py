@@ -77,16 +77,17 @@ def _mended(items: tuple[Node, ...]) -> list[Node]:
     whole: list[Node] = []
     for item in items:
         last = whole[-1] if whole else None
-        if isinstance(item, Scalar) and isinstance(last, Scalar) and _torn(last):
+        if isinstance(item, Scalar) and isinstance(last, Scalar) and torn(last):
             text = f"{last.text}, {item.text}"
             whole[-1] = Scalar(text, last.place, text)
         else:
             whole.append(item)
-    if any(map(_torn, whole)):
+    if any(map(torn, whole)):
         raise Refused("a bracket in this list is never closed", _LINES)
     return whole
 
 
-def _torn(item: Node) -> bool:
+def torn(item: Node) -> bool:
+    """Whether YAML ended an unquoted text inside of a bracket."""
     text = item.text if isinstance(item, Scalar) and not item.quoted else ""
     return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "{}"))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.authoring import nodes, strict_yaml
+from grader.authoring.lists import torn
 from grader.authoring.nodes import Node, Place, Scalar
 from grader.authoring.opening import open_source
 from grader.course.index import Course, UnknownName
@@ -65,6 +66,20 @@ def _character(match: re.Match[str]) -> str:
 
 def _is_nothing(scalar: Scalar) -> bool:
     return not scalar.quoted and scalar.text.strip() in {"", "~", "null"}
+
+
+def _entries(node: nodes.Mapping) -> list[tuple[Scalar, Node]]:
+    """Keys and values; in braces YAML ends a value at every comma, and `hot-plate.1: (4x, 6y)` is one answer again."""
+    whole = not node.flow or not any(torn(value) for _, value in node.entries)
+    if whole or any(part in node.raw for part in "'\"#"):
+        return list(node.entries)
+    inside = Scalar(node.raw, node.place, node.raw).part(1, len(node.raw) - 1)
+    return [_entry(piece) for piece in nodes.between_commas(inside)]
+
+
+def _entry(piece: Scalar) -> tuple[Scalar, Node]:
+    key, _, _ = piece.text.partition(":")
+    return piece.part(0, len(key)), piece.part(len(key) + 1, len(piece.text))
 
 
 class _Reader:
@@ -130,7 +145,7 @@ class _Reader:
         if not isinstance(node, nodes.Mapping):
             self.error(node.place, "answers are written as `part: answer`, one a line")
             return answers
-        for key, value in node.entries:
+        for key, value in _entries(node):
             name = self._part(key, course)
             raw = nodes.as_written(value)
             if raw is not None and _is_nothing(raw):
@@ -154,7 +169,7 @@ class _Reader:
                 self.error(item.place, "this is no record of a try", "write {at: ..., hot-plate.1: (4x, 6y)}")
 
     def _try(self, item: Node, course: str) -> Try | None:
-        entries = item.entries if isinstance(item, nodes.Mapping) else ()
+        entries = _entries(item) if isinstance(item, nodes.Mapping) else []
         done = [(key, value) for key, value in entries if key.text != "at"]
         at = "".join(self._time(value) for key, value in entries if key.text == "at")
         raw = nodes.as_written(done[0][1]) if len(done) == 1 else None
