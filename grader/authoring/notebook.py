@@ -1,7 +1,7 @@
 """Every problem of one file, noted as the file is read."""
 
 from grader.authoring.nodes import Place
-from grader.problems import Problem, Severity
+from grader.problems import Problem
 
 MOST = 100
 
@@ -14,10 +14,7 @@ class Notebook:
         self._noted: dict[Problem, None] = {}
 
     def error(self, place: Place, message: str, hint: str = "") -> None:
-        self._note("error", place, message, hint)
-
-    def warning(self, place: Place, message: str, hint: str = "") -> None:
-        self._note("warning", place, message, hint)
+        self._noted[Problem(self.file, place.line, place.column, "error", message, hint)] = None
 
     def extend(self, problems: list[Problem]) -> None:
         self._noted.update(dict.fromkeys(problems))
@@ -30,6 +27,3 @@ class Notebook:
     @property
     def problems(self) -> list[Problem]:
         return sorted(self._noted)[:MOST]
-
-    def _note(self, severity: Severity, place: Place, message: str, hint: str) -> None:
-        self._noted[Problem(self.file, place.line, place.column, severity, message, hint)] = None

@@ -125,13 +125,11 @@ def yes_or_no(node: Node, _: Notebook) -> bool:
     return text == "yes"
 
 
-def one_of(*names: str, later: tuple[str, ...] = ()) -> Callable[[Node, Notebook], str]:
-    """One of these words. later: words of the format that this version does not understand."""
+def one_of(*names: str) -> Callable[[Node, Notebook], str]:
+    """One of these words."""
 
     def read(node: Node, _: Notebook) -> str:
         text = _scalar(node).text.strip()
-        if text in later:
-            raise Refused(f"'{text}' is not supported by this version yet", f"choose from: {', '.join(names)}")
         if text not in names:
             raise Refused(f"'{_short(text)}' is not known here", f"choose from: {', '.join(names)}")
         return text

@@ -23,7 +23,6 @@ from grader.reading.notation import to_unicode
 from grader.reading.tree import Tree
 
 ANSWER = "answer"
-RELATIONS = frozenset({"rel", "and", "or"})
 
 
 class Given(NamedTuple):

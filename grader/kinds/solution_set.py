@@ -15,7 +15,6 @@ from grader.kinds.understanding import Understood
 from grader.reading.membership import membership
 from grader.reading.tree import Tree, symbol
 
-CONDITIONS = frozenset({"rel", "and", "or"})
 INFINITY: Tree = ("const", "inf")
 
 
