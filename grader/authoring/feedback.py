@@ -12,9 +12,11 @@ from grader.authoring.nodes import Mapping, Node, Scalar
 from grader.authoring.refused import Refused
 from grader.authoring.scope import Scope
 from grader.authoring.typeset import typeset
+from grader.kinds.equation import EquationKind
 from grader.kinds.kind import Kind
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.property import Property
+from grader.kinds.solution_set import SolutionSetKind
 from grader.reading.tree import Tree, symbols
 
 WORDS = ("right", "anything else")
@@ -39,7 +41,7 @@ def feedback(node: Node, part: Block, kind: Kind, scope: Scope) -> Feedback:
         return Feedback("mistake", None, say, rule["marks"], mistake=_mistake(when))
     if _ANSWER.search(when.text):
         return Feedback("condition", None, say, rule["marks"], _property(when, kind, scope))
-    return Feedback("form", _form(when, scope), say, rule["marks"])
+    return Feedback("form", _form(when, kind, scope), say, rule["marks"])
 
 
 def _refuse_unsuited(when: Scalar, part: Block) -> None:
@@ -64,8 +66,8 @@ def _property(when: Scalar, kind: Kind, scope: Scope) -> Property:
     return wanted(when, scope, tuple(sorted(symbols(kind.expected))), kind.region)
 
 
-def _form(when: Scalar, scope: Scope) -> Tree:
-    form = scope.value(when)
-    if form[0] in CONDITIONS:
+def _form(when: Scalar, kind: Kind, scope: Scope) -> Tree:
+    form = scope.work_out(scope.read(when, intervals=isinstance(kind, SolutionSetKind)), when)
+    if form[0] in CONDITIONS and not isinstance(kind, SolutionSetKind | EquationKind):
         raise Refused("a condition is about `answer`", "write `answer > 0`, or a wrong form", when.place)
     return form

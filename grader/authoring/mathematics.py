@@ -65,8 +65,8 @@ def _flat(key: Tree) -> Tree:
 
 
 def _kind(part: Block, asked: Asked, scope: Scope) -> Mathematical:
-    key, accept = asked.key, part["accept"]
-    found = shape(key)
+    key, found = asked.key, shape(asked.key)
+    accept = _accepted(part, key)
     setting: dict[str, Any] = {
         "expected": key, "vocabulary": _vocabulary(part, asked, scope), "region": asked.region, "given": asked.given
     }  # fmt: skip
@@ -92,6 +92,13 @@ def _kind(part: Block, asked: Asked, scope: Scope) -> Mathematical:
     if not symbols(key):
         return NumberKind(**setting, within=part["within"])
     return ExpressionKind(**setting)
+
+
+def _accepted(part: Block, key: Tree) -> str:
+    """What is accepted of this key; what cascades from further out may not suit it."""
+    accept: str = part["accept"]
+    suits = shape(key) in _SUITED.get(accept, ()) and (accept != "up to a constant" or symbols(key))
+    return accept if suits else "equivalent"
 
 
 def _vocabulary(part: Block, asked: Asked, scope: Scope) -> Vocabulary:

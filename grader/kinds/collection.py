@@ -29,12 +29,11 @@ class SetKind(Mathematical):
 
     @property
     def shape(self) -> Shape:
-        return set_of(frozenset(map(shape_of, self.expected[1:])))
+        return set_of(frozenset(map(shape_of, _elements(self.expected))))
 
     def judge(self, understood: Understood) -> Marked:
-        tree = understood.tree if understood.tree[0] == "set" else ("set", understood.tree)
-        answer, doubtful = _distinct(tree[1:], self.region)
-        expected, _ = _distinct(self.expected[1:], self.region)
+        answer, doubtful = _distinct(_elements(understood.tree), self.region)
+        expected, _ = _distinct(_elements(self.expected), self.region)
         return _paired(expected, answer, understood, self, doubtful)
 
 
@@ -91,6 +90,11 @@ def _noticed(missing: int, extra: int) -> tuple[Finding, ...]:
     if missing:
         return (Finding("kinds.missing", {"missing": missing}),)
     return (Finding("kinds.extra", {"extra": extra}),) if extra else ()
+
+
+def _elements(tree: Tree) -> Tree:
+    """Those of a set; what is no set is the only one."""
+    return tree[1:] if tree[0] == "set" else (tree,)
 
 
 def _distinct(elements: Tree, region: Region) -> tuple[list[Tree], bool]:

@@ -54,8 +54,8 @@ class Mathematical:
         raise NotImplementedError
 
     def is_equal(self, form: Tree, answer: str) -> bool:
-        """Whether an answer would be right if this form were the key."""
-        return self.expects(form).mark(answer).right
+        """Whether an answer would be right if this form were the key; not if it could be none, e.g. 2 for x > 2."""
+        return self.shape(form) is None and self.expects(form).mark(answer).right
 
     def key(self) -> str:
         return to_text(self.expected)

@@ -141,3 +141,20 @@ def test_trees_of_definitions_stay_as_written() -> None:
     question = next(each for each in _shipped().questions if each.id == "logistic")
     assert to_text(question.definitions["s"].tree) == "1/(1 + exp(-(w0 + w1*x)))"
     assert list(question.definitions) == ["s", "L"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "kinds"),
+    [
+        ("any order", "number list list set expression"),
+        ("same direction", "number vector matrix set expression"),
+        ("up to a constant", "number vector matrix set antiderivative"),
+    ],
+)
+def test_what_is_accepted_further_out_holds_where_it_suits(accept: str, kinds: str) -> None:
+    keys = ("12", "(1, 2)", "((1, 2), (3, 4))", "'{1, 2}'", "x^2")
+    parts = "".join(f"  - answer: {key}\n" for key in keys)
+    (question,) = _load(f"accept: {accept}\nquestions:\n- id: a\n  parts:\n{parts}").questions
+    assert " ".join(part.kind.name for part in question.parts) == kinds
+    (vector,) = (part.kind for part in question.parts if part.kind.name == "vector") if "vector" in kinds else (None,)
+    assert vector is None or vector.mark("(2, 4)").right is (accept == "same direction")
