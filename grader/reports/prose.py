@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from grader.reports.maths import mathml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markupsafe import Markup
 
+LONG = 24  # characters of LaTeX that a narrow screen may not hold
 UNDERSTOOD = ("emphasis", "backticks", "list", "link", "newline", "escape", "entity")
 
 
@@ -36,8 +39,16 @@ def _markdown() -> "MarkdownIt":
     markdown = MarkdownIt("zero", {"html": False}).enable(UNDERSTOOD)
     markdown.inline.ruler.before("escape", "maths", _maths)
     markdown.add_render_rule("maths", _render_maths)
+    markdown.core.ruler.push("reach", _reach)
     markdown.validateLink = _web  # type: ignore[method-assign]
     return markdown
+
+
+def _reach(state: "StateCore") -> None:
+    """A paragraph with a long formula may have to be scrolled on a narrow screen: the keyboard reaches it."""
+    for opening, inside in pairwise(state.tokens):
+        if any(child.type == "maths" and len(child.content) > LONG for child in inside.children or ()):
+            opening.attrSet("tabindex", "0")
 
 
 def _web(url: str) -> bool:
