@@ -26,7 +26,7 @@ def choice(part: Block, scope: Scope) -> ChoiceKind:
     options = tuple(option for node in part["choices"] for option in each(partial(_option, scope), node, scope.notes))
     if not options:
         raise Refused
-    if part["choose"] == "one" and not any(option.right for option in options):
+    if not any(option.right for option in options):
         raise Refused("none of these choices is right", "begin one with `right:`", part.place("choices"))
     _refuse_many(len(options), part, "choices")
     return ChoiceKind(options, part["choose"], part["all or nothing"])

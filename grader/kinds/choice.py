@@ -44,7 +44,7 @@ class ChoiceKind:
         right = {place for place, option in enumerate(self.options) if option.right}
         if self.choose == "one":
             return Fraction(1 if chosen <= right else 0)
-        if self.all_or_nothing or not right:
+        if self.all_or_nothing:
             return Fraction(1 if chosen == right else 0)
         return max(Fraction(0), Fraction(len(right & chosen) - len(chosen - right), len(right)))
 
