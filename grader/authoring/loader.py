@@ -1,13 +1,14 @@
 """An exercise file to an Exercise, or to every problem that it has."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from grader.authoring import strict_yaml
 from grader.authoring.digest import sha256
 from grader.authoring.fields import Block, read_block
 from grader.authoring.model import Exercise, Part, Question
-from grader.authoring.nodes import Mapping, Place
+from grader.authoring.nodes import Mapping, Place, Scalar
 from grader.authoring.notebook import Notebook
 from grader.authoring.opening import open_source
 from grader.authoring.question import Blocks, Template
@@ -58,21 +59,24 @@ def load_file(path: Path, say: Say = by_code) -> tuple[Exercise | None, list[Pro
     return loaded.exercise, loaded.problems
 
 
-def load_path(path: Path, say: Say = by_code) -> Loaded:
-    """The same, with the place of everything, under the settings of its course.yaml; that file has problems only."""
+def load_path(path: Path, say: Say = by_code, only: str = "") -> Loaded:
+    """The same, with the place of everything, under the settings of its course.yaml; that file has problems only.
+
+    only: the id of the one question that is read, where others are not wanted.
+    """
     if path.name == NAME:
         return Loaded(str(path), None, read_settings(path)[1], {}, say)
     source = open_source(path)
     if isinstance(source, Problem):
         return Loaded(source.file, None, [source], {}, say)
     settings, problems = settings_for(path)
-    loaded = load_placed(source, say, settings)
+    loaded = load_placed(source, say, settings, only)
     broken = any(problem.severity == "error" for problem in problems)
     return replace(loaded, exercise=None if broken else loaded.exercise, problems=[*problems, *loaded.problems])
 
 
-def load_placed(source: Source, say: Say = by_code, settings: Block | None = None) -> Loaded:
-    """The same from a text. settings: what holds further out."""
+def load_placed(source: Source, say: Say = by_code, settings: Block | None = None, only: str = "") -> Loaded:
+    """The same from a text. settings: what holds further out. only: as in `load_path`."""
     root, problems = strict_yaml.read(source)
     notes = Notebook(source.name)
     notes.extend(problems)
@@ -80,7 +84,7 @@ def load_placed(source: Source, say: Say = by_code, settings: Block | None = Non
     exercise = None
     if isinstance(root, Mapping) and root.entries:
         file = read_block(root, "F", notes, settings)
-        exercise = _exercise(PurePath(source.name).stem, file, tuple(_questions(file, say, notes, blocks)))
+        exercise = _exercise(PurePath(source.name).stem, file, tuple(_questions(file, say, notes, blocks, only)))
     elif root:
         notes.error(root.place, "this is not an exercise file", "it begins with `title:` and holds `questions:`")
     return Loaded(source.name, None if notes.broken else exercise, notes.problems, blocks, say)
@@ -91,9 +95,9 @@ def _exercise(name: str, file: Block, questions: tuple[Question, ...]) -> Exerci
     return Exercise(name, file["title"] or name, file["goals"], questions, proof)
 
 
-def _questions(file: Block, say: Say, notes: Notebook, blocks: Blocks) -> list[Question]:
+def _questions(file: Block, say: Say, notes: Notebook, blocks: Blocks, only: str) -> list[Question]:
     questions: list[Question] = []
-    for node in file["questions"]:
+    for node in file["questions"] if not only else filter(partial(_is_called, only), file["questions"]):
         template = Template(node, file, notes, say)
         question = template.first
         if question.id and any(question.id.casefold() == other.id.casefold() for other in questions):
@@ -101,3 +105,8 @@ def _questions(file: Block, say: Say, notes: Notebook, blocks: Blocks) -> list[Q
         blocks.update(template.blocks)
         questions.append(question)
     return questions
+
+
+def _is_called(name: str, node: Mapping) -> bool:
+    found = next((value for key, value in node.entries if key.text == "id"), None)
+    return isinstance(found, Scalar) and found.text.strip().casefold() == name.casefold()

@@ -1,6 +1,7 @@
 """The questions of all exercise files of a course, by the names that commands and hand-ins use."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from grader.authoring.loader import Loaded, by_code, load_path
 from grader.authoring.model import Exercise, Part, Question
 from grader.authoring.scope import Say
+from grader.authoring.surface import SIZE
 from grader.problems import Problem
 
 
@@ -67,6 +69,28 @@ def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list
     course, problems = index(files)
     found = [problem for file in files for problem in file.problems] + problems
     return course, list(dict.fromkeys(found))  # those of course.yaml stand in every file
+
+
+def load_question(paths: Iterable[Path], name: str, say: Say = by_code) -> tuple[Course, list[Problem]]:
+    """The course with nothing in it but the question of this name, e.g. of `hot-plate.2`; the whole one without it.
+
+    Files that do not hold the id are not read, and of those that do, only that question.
+    """
+    asked = name.partition(".")[0].strip()
+    named = re.compile(rf"^[ -]*id:\s*['\"]?{re.escape(asked)}\b", re.IGNORECASE | re.MULTILINE)
+    some = [load_path(path, say, asked) for path in paths if asked and named.search(_text(path))]
+    course, problems = index(some)
+    if asked.casefold() in course.questions:
+        return course, [*dict.fromkeys(problem for file in some for problem in file.problems), *problems]
+    return load_course(paths, say)
+
+
+def _text(path: Path) -> str:
+    """As far as it can be had; what is wrong with a file is told by those who read it."""
+    try:
+        return path.read_text("utf-8", "replace") if path.stat().st_size <= SIZE else ""
+    except OSError:
+        return ""
 
 
 def index(files: Iterable[Loaded]) -> tuple[Course, list[Problem]]:
