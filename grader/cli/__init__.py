@@ -16,6 +16,7 @@ COMMANDS = {
     "compare": "Decide whether two expressions are equal, and say why.",
     "demo": "Grade a small class and write its pages.",
     "grade": "Mark a folder of hand-ins and write the pages.",
+    "hint": "Show the next hint of a part, and what it costs.",
     "read": "Show how an answer is read.",
     "syntax": "Show what may be typed, by example.",
     "submit": "Write a hand-in file from answers.",

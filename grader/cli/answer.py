@@ -7,12 +7,14 @@ import click
 
 from grader.cli import console
 from grader.cli.evidence import evidence_json
+from grader.cli.taking import Taken, taking_here
 from grader.course import Found
-from grader.marking import Grade, mark_part
+from grader.journal.student import kept_student
+from grader.marking import Grade
 from grader.marking.amount import amount
 from grader.reading.notation import to_text, to_unicode
 from grader.reading.prose import plain
-from grader.wording import Told, told
+from grader.wording import Told
 from grader.wording.told import tells_key
 
 
@@ -30,36 +32,36 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
     Example:  grader answer logistic.1 'y - 1/(1+e^-(w0+w1x))'
               grader answer hot-plate.1 '4x i + 6y j'
     """
-    found = console.part_here(part, exercises, student)
-    grade = mark_part(found.question, found.part, answer)
-    words = told(grade)
-    if found.part.policy.show != "at once" and words.result not in {"unreadable", "missing"}:
-        _later(found, grade, as_json)
-        return
+    name = student or kept_student()
+    found = console.part_here(part, exercises, name)
+    taken = taking_here(name, found.exercise.name).take(found, answer)
+    hidden = found.part.policy.show != "at once" and taken.words.result not in {"unreadable", "missing"}
     if as_json:
-        console.record(grade_json(grade, words))
+        console.record(_hidden_json(found, taken) if hidden else grade_json(taken.grade, taken.words, taken.left))
     else:
-        _show(answer, found, grade, words)
-    if words.result == "unreadable":
+        (_later if hidden else _show)(answer, found, taken)
+    if taken.words.result == "unreadable":
         raise click.exceptions.Exit(console.UNREADABLE)
-    if strict and words.result != "right":
+    if strict and taken.words.result != "right" and not hidden:
         raise click.exceptions.Exit(console.NOT_RIGHT)
 
 
-def _later(found: Found, grade: Grade, as_json: bool) -> None:
-    """The policy hides the verdict for now: how the answer was read is all that is told."""
-    when = found.part.policy.show
-    message = f"The verdict is shown {when}."
-    if as_json:
-        hidden = {"verdict": "saved", "marks": None, "exact": None, "evidence": None, "message": message}
-        console.record(grade_json(grade, told(grade)) | hidden)
-        return
-    if grade.marked.tree:
-        console.result(f"  I read {to_unicode(grade.marked.tree)}")
-    console.result(f"  {message}")
+def _hidden_json(found: Found, taken: Taken) -> dict[str, Any]:
+    """The policy hides the verdict for now."""
+    hidden = {"verdict": "saved", "marks": None, "exact": None, "evidence": None, "mistake": None}
+    message = f"Saved. The verdict is shown {found.part.policy.show}."
+    return grade_json(taken.grade, taken.words, taken.left) | hidden | {"message": message}
 
 
-def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:
+def _later(raw: str, found: Found, taken: Taken) -> None:
+    """How the answer was read is all that is told."""
+    if taken.grade.marked.tree:
+        console.result(f"  I read {to_unicode(taken.grade.marked.tree)}")
+    console.result(f"  Saved. The verdict is shown {found.part.policy.show}.{tries_left(taken.left)}")
+
+
+def _show(raw: str, found: Found, taken: Taken) -> None:
+    grade, words = taken.grade, taken.words
     marked = grade.marked
     if found.question.variants > 1:
         numbers = ", ".join(f"{name} = {to_unicode(value)}" for name, value in found.question.drawn.items())
@@ -72,14 +74,21 @@ def _show(raw: str, found: Found, grade: Grade, words: Told) -> None:
     if words.result in {"right", "partly"}:
         head = f"{words.sign} {words.head[:-1]}, +{amount(grade.marks)} of {amount(grade.of)}."
     text = " ".join([click.style(head, fg=console.COLOURS.get(words.result), bold=True), *map(plain, words.why)])
-    console.result(f"  {text}")
     if words.result == "unreadable":
+        console.result(f"  {text}")
         console.caret(raw, marked.findings[0])
         console.note("  No try used.")
+        return
+    console.result(f"  {text}{'' if words.result == 'right' else tries_left(taken.left)}")
 
 
-def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
-    """One answer, as other programs read it. tries_left is null where no record of tries is kept."""
+def tries_left(left: int | None) -> str:
+    """`  2 tries left.`, nothing where any number is allowed."""
+    return "" if left is None else f"  {left or 'No'} {'try' if left == 1 else 'tries'} left."
+
+
+def grade_json(grade: Grade, words: Told, left: int | None = None) -> dict[str, Any]:
+    """One answer, as other programs read it. left: how many tries are left; null where any number is."""
     marked = grade.marked
     return {
         "part": grade.part,
@@ -89,7 +98,7 @@ def grade_json(grade: Grade, words: Told) -> dict[str, Any]:
         "exact": str(grade.marks),
         "of": float(grade.of),
         "try_used": words.result not in {"unreadable", "missing"},
-        "tries_left": None,
+        "tries_left": left,
         "evidence": _evidence(grade),
         "mistake": _mistake(grade),
         "message": " ".join([words.head, *map(plain, words.why)]),

@@ -1,6 +1,7 @@
 """What the commands print: results on standard output, everything else on standard error."""
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from grader.wording.findings import finding
 if TYPE_CHECKING:
     from grader.course import Course, Found
 
-NOT_RIGHT, BROKEN, UNREADABLE, SKIPPED = 1, 2, 3, 6
+NOT_RIGHT, BROKEN, UNREADABLE, CLOSED, UNDELIVERED, SKIPPED, NOT_STORED = 1, 2, 3, 4, 5, 6, 7
 COLOURS = {
     "right": "green",
     "partly": "yellow",
@@ -34,6 +35,11 @@ def result(text: str) -> None:
 def note(text: str) -> None:
     """A remark or the next thing to do, on standard error."""
     click.echo(text, err=True)
+
+
+def is_interactive() -> bool:
+    """Whether a person can be asked something."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
 
 
 def record(values: dict[str, Any]) -> None:
@@ -62,11 +68,15 @@ def _message(problem: Problem) -> str:
     return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
-def course_here(path: Path | None = None) -> "Course":
-    """The course that is found from here, or from a path; a broken file stops with its problems."""
-    from grader.course import find_exercises, load_course
+def course_here(path: Path | None = None, part: str = "") -> "Course":
+    """The course that is found from here, or from a path; a broken file stops with its problems.
 
-    course, found = load_course(find_exercises(path or Path.cwd(), named=path is not None), finding)
+    part: where only that part is wanted, e.g. `hot-plate.2`.
+    """
+    from grader.course import find_exercises, load_course, load_question
+
+    files = find_exercises(path or Path.cwd(), named=path is not None)
+    course, found = load_question(files, part, finding) if part else load_course(files, finding)
     if any(problem.severity == "error" for problem in found):
         problems(problem for problem in found if problem.severity == "error")
         raise click.exceptions.Exit(BROKEN)
@@ -79,7 +89,7 @@ def part_here(name: str, path: Path | None = None, student: str = "") -> "Found"
     from grader.course import UnknownName
 
     try:
-        return course_here(path).part(name).for_student(student)
+        return course_here(path, name).part(name).for_student(student)
     except BrokenVariant as broken:
         problems(broken.problems)
         raise click.exceptions.Exit(BROKEN) from None

@@ -83,14 +83,19 @@ def _by_entry(known: Candidates, answer: Tree) -> Iterator[Mistake]:
 
 
 def _simplest(found: Iterable[tuple[Slip, Tree]], is_it: Callable[[Tree], bool]) -> list[Slip]:
-    """The first slip that is confirmed, and one of another name that is as simple; a few are looked at."""
+    """The first slip that is confirmed, and another fault that is as simple; a few are looked at."""
     told: list[Slip] = []
     for slip, tree in islice(found, TRIED):
         if told and (slip.weight > told[0].weight or len(told) > 1):
             break
-        if all(slip.codes != one.codes for one in told) and is_it(tree):
+        if (not told or _is_another(slip, told[0])) and is_it(tree):
             told.append(slip)
     return told
+
+
+def _is_another(slip: Slip, first: Slip) -> bool:
+    """One fault each, of different names."""
+    return len(slip.codes) == len(first.codes) == 1 and slip.codes != first.codes
 
 
 def _nearly(known: Candidates, answer: Tree) -> tuple[Mistake, ...]:

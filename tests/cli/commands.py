@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ def records(result: Result) -> list[dict[str, Any]]:
 def process(
     *arguments: str | bytes, folder: Path, stdin: bytes | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """In a process of its own, started in a folder."""
-    variables = os.environ | {"PYTHONPATH": str(ROOT), "GRADER_HOME": str(folder)} | environment
+    """In a process of its own, started in a folder, with a home of its own."""
+    home = tempfile.mkdtemp(dir=folder, prefix="home-")
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "GRADER_HOME": home} | environment
     command = [sys.executable, "-m", "grader", *arguments]
     return subprocess.run(command, cwd=folder, env=variables, input=stdin, capture_output=True, timeout=60, check=False)
 

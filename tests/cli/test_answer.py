@@ -1,8 +1,10 @@
 """`grader answer`: one answer, marked and explained; the JSON that other programs read."""
 
+from pathlib import Path
+
 import pytest
 
-from grader.cli.console import UNREADABLE
+from grader.cli.console import CLOSED, UNREADABLE
 from tests.cli.commands import QUIZ_HERE, records, run
 from tests.kinds.tables import cases
 
@@ -35,14 +37,15 @@ def test_json_of_an_answer_is_as_documented() -> None:
         "expected": record["evidence"]["expected"], "answer": record["evidence"]["answer"],
     }  # fmt: skip
     assert set(record["evidence"]["point"]) == {"x", "y"}
-    assert record["of"] == 1 and record["tries_left"] is None
+    assert record["of"] == 1 and record["tries_left"] == 2
 
 
 def test_what_is_printed_for_a_wrong_answer() -> None:
     done = run("answer", "hot-plate.2", "(-4, -3)")
     assert done.stdout == (
         "  I read (−4, −3)\n"
-        "  ✗ Not yet. That is the direction of steepest descent. It points in exactly the opposite direction.\n"
+        "  ✗ Not yet. That is the direction of steepest descent. It points in exactly the opposite direction."
+        "  2 tries left.\n"
     )
     assert done.stderr == ""
 
@@ -106,3 +109,70 @@ def test_nothing_that_a_terminal_obeys_is_printed(answer: str) -> None:
     done = run("answer", "hot-plate.3", answer)
     assert done.exit_code == UNREADABLE
     assert done.output.replace("\n", "").isprintable()
+
+
+def test_tries_are_counted_and_come_to_an_end() -> None:
+    assert records(run("answer", "two-partials.1", "2x", "--json"))[0]["tries_left"] == 2
+    assert records(run("answer", "two-partials.1", "2x +", "--json"))[0]["tries_left"] == 2
+    assert records(run("answer", "two-partials.1", "3x", "--json"))[0]["tries_left"] == 1
+    assert records(run("answer", "two-partials.2", "3x", "--json"))[0]["tries_left"] == 2
+    assert records(run("answer", "two-partials.1", "4x", "--json"))[0]["tries_left"] == 0
+    done = run("answer", "two-partials.1", "2xy - 4y^2")
+    assert (done.exit_code, done.stdout) == (CLOSED, "")
+    assert "No tries are left" in done.stderr
+
+
+def test_each_student_has_their_own_tries() -> None:
+    for student in ("ada", "bo"):
+        assert records(run("answer", "two-partials.1", "2x", "--json", "--student", student))[0]["tries_left"] == 2
+
+
+def test_hints_come_one_by_one() -> None:
+    first, second = (run("hint", "hot-plate.1").stdout for _ in range(2))
+    assert first.startswith("  Hint 1 of 3: Differentiate") and second.startswith("  Hint 2 of 3: ")
+    run("hint", "hot-plate.1")
+    done = run("hint", "hot-plate.1")
+    assert (done.stdout, done.exit_code) == ("", 0)
+    assert "no further hint" in done.stderr
+
+
+POLICY = """questions:
+- id: q
+  ask: 1 + 1
+  answer: 2
+  tries: 3
+  penalty: 25%
+  show: after submission
+- id: p
+  ask: 1 + 1
+  answer: 2
+  penalty: 25%
+  hints: [{text: count, cost: 50%}]
+- id: late
+  answer: 2
+  due: 2020-01-01 00:00 +00:00
+"""
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> str:
+    (tmp_path / "p.yaml").write_text(POLICY)
+    return str(tmp_path / "p.yaml")
+
+
+def test_a_policy_hides_the_verdict(policies: str) -> None:
+    done = run("answer", "q", "3", "--exercises", policies)
+    assert done.stdout == "  I read 3\n  Saved. The verdict is shown after submission.  2 tries left.\n"
+    (record,) = records(run("answer", "q", "2", "--json", "--exercises", policies))
+    assert (record["verdict"], record["marks"], record["evidence"]) == ("saved", None, None)
+
+
+def test_wrong_tries_and_hints_cost_what_the_exercise_says(policies: str) -> None:
+    run("answer", "p", "3", "--exercises", policies)
+    assert run("hint", "p", "--exercises", policies).stderr.startswith("  It costs 50% of the part's marks.")
+    (record,) = records(run("answer", "p", "2", "--json", "--exercises", policies))
+    assert (record["verdict"], record["exact"]) == ("right", "1/4")
+
+
+def test_after_the_deadline_nothing_is_taken(policies: str) -> None:
+    assert run("answer", "late", "2", "--exercises", policies).exit_code == CLOSED

@@ -45,7 +45,7 @@ def test_colours_on_a_terminal_unless_they_are_unwanted(
     environment: dict[str, str], coloured: bool, folder: Path
 ) -> None:
     variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    variables |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | environment
+    variables |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "GRADER_STUDENT": "ada"} | environment
     done = subprocess.run(
         [sys.executable, "-c", PTY], cwd=folder, env=variables, capture_output=True, timeout=60, check=True
     )
