@@ -35,7 +35,7 @@ def define(given: Mapping, scope: Scope, drawn: Drawn) -> None:
             elif _is_declared(value):
                 each(partial(_declared, scope, name, parameters), key, scope.notes)
             else:
-                found = each(partial(_worked_out, scope), value, scope.notes)
+                found = each(partial(_worked_out, scope, name), value, scope.notes)
                 scope.define(name, parameters, *(found[0] if found else (None,)))
 
 
@@ -64,10 +64,12 @@ def _draw(scope: Scope, taken: set[str], node: Node, notes: Notebook) -> Draw:
     return found
 
 
-def _worked_out(scope: Scope, node: Node, notes: Notebook) -> tuple[Tree, bool]:
-    """The tree, and whether it depends on what was drawn."""
+def _worked_out(scope: Scope, name: str, node: Node, notes: Notebook) -> tuple[Tree, bool]:
+    """The tree, and whether it depends on what was drawn. A name has no meaning yet in its own definition."""
     text = formula(node, notes)
     tree = scope.read(text, anything=True)
+    if name in symbols(tree) and name not in scope.definitions:
+        raise Refused(f"'{name}' stands in its own definition", "give one of the two another name")
     return scope.definition(tree, text), scope.depends_on_draws(tree)
 
 

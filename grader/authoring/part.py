@@ -14,12 +14,15 @@ from grader.authoring.refused import each
 from grader.authoring.samples import filled
 from grader.authoring.scope import Scope
 from grader.authoring.typeset import told, typeset
+from grader.reading.tree import symbols
 
 
 def read_part(block: Block, number: int, scope: Scope) -> Part | None:
     """A part; its own name, if it has one, is entered into the scope for the parts after it."""
     name, parameters = _head(block, number, scope)
     found = each(lambda node, _: asked(block, scope), block.node, scope.notes)
+    if found and found[0].answer and "id" in block and name in symbols(found[0].answer) - scope.definitions.keys():
+        scope.notes.error(block.place("answer"), f"'{name}' stands in its own answer", "give the part another id")
     if "id" in block and "answer" in block.places:
         scope.define(name, parameters, found[0].key if found else None)
     return _part(block, number, (name, parameters), found[0], scope) if found else None

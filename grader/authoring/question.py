@@ -8,7 +8,7 @@ from grader.authoring.conditions import conditions
 from grader.authoring.draws import Draw, size
 from grader.authoring.fields import Block, only_part, read_block
 from grader.authoring.given import define, draws
-from grader.authoring.model import Part, Question
+from grader.authoring.model import Hint, Part, Question
 from grader.authoring.names import question_id
 from grader.authoring.nodes import Mapping
 from grader.authoring.notebook import Notebook
@@ -83,7 +83,7 @@ class Template:
             definitions=given,
             region=scope.region,
             parts=parts,
-            hints=hints(block, scope) if "parts" in block.node else (),
+            hints=_hints(block, scope) if "parts" in block.node else (),
             solution=typeset(block["solution"], scope),
             picture=block["picture"],
             difficulty=block["difficulty"],
@@ -120,3 +120,11 @@ def _where(block: Block, scope: Scope) -> tuple[Tree, ...]:
     if "where" not in block:
         return ()
     return next(iter(each(partial(conditions, scope), block["where"], scope.notes)), ())
+
+
+def _hints(block: Block, scope: Scope) -> tuple[Hint, ...]:
+    """Those of the whole question; they cost nothing, since no part's marks are theirs."""
+    found = hints(block, scope)
+    if any(hint.cost for hint in found):
+        scope.notes.error(block.place("hints"), "hints of a whole question cost nothing", "move them to a part")
+    return found

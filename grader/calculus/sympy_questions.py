@@ -1,26 +1,41 @@
 """What sympy is asked, in its worker: each question gives what may be the answer, and nothing of it is believed yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from grader.calculus.as_sympy import Inexpressible, as_sympy
 from grader.calculus.from_sympy import Untold, from_sympy
-from grader.calculus.underivable import Underivable
+from grader.calculus.underivable import TookTooLong
 from grader.calculus.worker import MEGABYTES, worker
 from grader.reading.tree import Tree
 
-SECONDS = 20.0
+SECONDS = 20.0  # for an author, once
+HURRIED = 2.0  # for a student's answer
 Answers = list[Tree]
+_seconds = ContextVar("seconds", default=SECONDS)
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Less time for each question within: a student waits, and who wrote the formula is a stranger."""
+    token = _seconds.set(HURRIED)
+    try:
+        yield
+    finally:
+        _seconds.reset(token)
 
 
 def asked(question: Callable[..., Answers], *arguments: Tree) -> Answers:
-    """The answers; none where sympy has none that formulas can say. Raises Underivable when it takes too long."""
+    """The answers; none where sympy has none that formulas can say. Raises TookTooLong."""
     from grader.limits import LimitReached
 
+    seconds = _seconds.get()
     try:
-        return worker().call(answered, question, arguments, seconds=SECONDS, megabytes=MEGABYTES)
+        return worker().call(answered, question, arguments, seconds=seconds, megabytes=MEGABYTES)
     except LimitReached:
-        raise Underivable(f"I found no closed form within {SECONDS:.0f} seconds; write the answer out.") from None
+        raise TookTooLong(f"I found no closed form within {seconds:.0f} seconds; write the answer out.") from None
 
 
 def answered(question: Callable[..., Answers], arguments: Tree) -> Answers:

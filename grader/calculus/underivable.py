@@ -3,3 +3,7 @@
 
 class Underivable(Exception):
     """Its text is a sentence for the author."""
+
+
+class TookTooLong(Underivable):
+    """There may be an answer; it was not found in time."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from grader.authoring.model import Definition, Part, Question
 from grader.calculus.derive import work_out
-from grader.calculus.underivable import Underivable
+from grader.calculus.sympy_questions import hurried
+from grader.calculus.underivable import TookTooLong, Underivable
 from grader.equivalence import Outcome, decide
 from grader.equivalence.collections import decide_any
 from grader.evaluation.definedness import undefined_part
@@ -37,7 +38,8 @@ def own_definition(part: Part, raw: str) -> Definition | None:
 def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definition]) -> Carried | None:
     """The part marked with the student's own definitions, if it uses any and is right that way.
 
-    A key that has become zero or undefined, or whose letters all cancel, is no task any more.
+    A key that has become zero or undefined, or whose letters all cancel, is no task any more. Where the key
+    that follows is not found in time, the part is undecided: it may follow.
     """
     if part.answer is None or not isinstance(part.kind, Mathematical):
         return None
@@ -47,7 +49,10 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     if not names or any(_is_heavy(formula, own[name]) for formula in formulas for name in names):
         return None
     try:
-        expected = work_out(part.answer, definitions)
+        with hurried():
+            expected = work_out(part.answer, definitions)
+    except TookTooLong:
+        return Carried(Marked(Standing.UNDECIDED), part.answer, names)
     except Underivable:
         return None
     if _is_trivial(expected):

@@ -42,6 +42,8 @@ def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, D
         credit = earned / part.marks if part.marks else Fraction(0)
         return replace(grade, marked=replace(marked, credit=credit), marks=earned)
     again = carried(question, part, raw, own) if own and not marked.right else None
+    if again and again.marked.standing is Standing.UNDECIDED:
+        return replace(grade, marked=again.marked, marks=Fraction(0), say="")
     if again and again.marked.credit * part.follow > marked.credit:
         earned = again.marked.credit * part.marks * part.follow
         return replace(grade, marked=again.marked, marks=earned, carried=again.names, expected=again.expected, say="")

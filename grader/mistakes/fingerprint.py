@@ -5,6 +5,7 @@ confirmed by `decide` before anything is said.
 """
 
 import math
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -74,7 +75,7 @@ class Evaluator:
     def _worked_out(self, tree: Tree) -> Values:
         kind = tree[0]
         if kind == "num":
-            value = tree[1].numerator / tree[1].denominator
+            value = _safe(operator.truediv, (tree[1].numerator, tree[1].denominator))
             return (value,) * len(self.points)
         if kind == "sym":
             return tuple(point.get(tree[1]) for point in self.points)

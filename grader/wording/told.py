@@ -7,7 +7,7 @@ from typing import Literal
 from grader.equivalence.verdict import Agreement, Counterexample, Outcome
 from grader.kinds.marked import Standing
 from grader.marking.result import Grade
-from grader.reading.tree import symbols
+from grader.reading.tree import Tree, symbols
 from grader.wording.evidence import difference, explain
 from grader.wording.findings import finding
 from grader.wording.sentences import NOTES
@@ -82,7 +82,8 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
         yield from _proof(grade)
     elif result != "missing":
         yield from _witnesses(grade)
-    yield from map(finding, grade.deductions)
+    if result != "missing":
+        yield from map(finding, grade.deductions)
 
 
 def _mistakes(grade: Grade) -> Iterator[str]:
@@ -115,10 +116,12 @@ def _witnesses(grade: Grade) -> Iterator[str]:
 
 def tells_key(grade: Grade, number: int) -> bool:
     """Whether the key's value at a point may be told: it is not the answer itself where the key has letters."""
-    key = grade.expected
-    if key is None:
-        return False
-    return bool(symbols(key[number] if key[0] == "tuple" else key))
+    return grade.expected is not None and bool(symbols(_entries(grade.expected)[number - 1]))
+
+
+def _entries(key: Tree) -> list[Tree]:
+    """What has a verdict each: a matrix's row by row."""
+    return [entry for part in key[1:] for entry in _entries(part)] if key[0] == "tuple" else [key]
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -119,3 +119,21 @@ def test_originals_are_not_changed(tmp_path: Path) -> None:
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
     collect(tmp_path, course())
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
+
+
+LATE = {
+    "a late one gives way to one in time": ("2026-11-20T10:00:00+00:00", "2026-11-22T10:00:00+00:00", "a", True),
+    "the last of two in time": ("2026-11-19T10:00:00+00:00", "2026-11-20T10:00:00+00:00", "b", False),
+    "the last of two late ones": ("2026-11-22T10:00:00+00:00", "2026-11-23T10:00:00+00:00", "b", False),
+}
+
+
+@pytest.mark.parametrize("why", LATE)
+def test_the_last_in_time_counts(why: str, tmp_path: Path) -> None:
+    first, second, counts, is_late = LATE[why]
+    (tmp_path / "due.yaml").write_text("due: 2026-11-21 00:00 +00:00\nquestions:\n- {id: d, answer: 6}\n", "utf-8")
+    answers = {"d": "6"}
+    folder = fill(tmp_path / "in", a=hand_in("ada", answers, first, "due"), b=hand_in("ada", answers, second, "due"))
+    found = collect(folder, course(tmp_path / "due.yaml"))
+    assert [Path(one.file).stem for one in found.hand_ins] == [counts]
+    assert found.notes[0].endswith("since it came late") is is_late

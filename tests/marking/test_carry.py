@@ -7,6 +7,8 @@ import pytest
 
 from grader.authoring.loader import load_file
 from grader.authoring.model import Question
+from grader.calculus.worker import worker
+from grader.limits import TooLong
 from grader.marking import Grade, attempts, mark_question
 from grader.reading.notation import to_text
 from grader.wording import told
@@ -65,3 +67,15 @@ def test_a_share_for_what_follows_is_told_as_marks_not_as_a_verdict() -> None:
 def test_nothing_raises_whatever_comes_first(first: str) -> None:
     grades = mark("plate", f"{first} ; (8, 3) ; sqrt(73) ; 1")
     assert all(0 <= grade.marks <= grade.of for grade in grades)
+
+
+def test_what_takes_too_long_to_follow_goes_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """sympy gets two seconds for a student's integrand, and the part is not called wrong."""
+
+    def takes_too_long(*_: object, **limits: float) -> None:
+        assert limits["seconds"] == 2
+        raise TooLong("2 seconds")
+
+    monkeypatch.setattr(worker(), "call", takes_too_long)
+    first, second = mark("slow", "ln(ln(x + 2)) atan(x^3) ; 3")
+    assert (told(first).result, told(second).result, second.marks) == ("wrong", "undecided", 0)

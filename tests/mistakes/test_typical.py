@@ -3,6 +3,7 @@
 import pytest
 
 from grader.kinds.mathematical import Mathematical
+from grader.kinds.understanding import Understood
 from grader.mistakes.naming import mistakes
 from tests.mistakes.tables import Row, agrees, codes, named, question, rows
 
@@ -41,3 +42,14 @@ def test_what_is_right_is_never_accused(row: Row) -> None:
     kind = asked.parts[0].kind
     assert isinstance(kind, Mathematical)
     assert mistakes(asked, asked.parts[0], kind.expected) == ()
+
+
+@pytest.mark.parametrize("answer", ["1e999", "9^9^9", "1e999 x", "1e-999", "x^(1e999)", "e^e^e^e"])
+def test_numbers_that_no_float_holds_have_no_names(answer: str) -> None:
+    for row in {row.asked: row for row in TYPICAL}.values():
+        asked = question(row.given, row.asked)
+        part = asked.parts[0]
+        assert isinstance(part.kind, Mathematical)
+        understood = part.kind.understand(answer)
+        if isinstance(understood, Understood):
+            mistakes(asked, part, understood.tree)

@@ -8,13 +8,17 @@ from grader.equivalence import Agreement, Outcome, Proof, Verdict
 from grader.findings import Finding
 from grader.kinds.expression import ExpressionKind
 from grader.kinds.marked import Marked, Standing
+from grader.kinds.matrix import MatrixKind
 from grader.marking import Grade
 from grader.wording import told
 from grader.wording.told import HEADS, SIGNS
 from tests.kinds.tables import cases
 from tests.kinds.test_kinds import KINDS, LETTERS, tree
 
-ASKED = KINDS | {"expression": ExpressionKind(tree("2*x*y - 4*y^2"), LETTERS)}
+ASKED = KINDS | {
+    "expression": ExpressionKind(tree("2*x*y - 4*y^2"), LETTERS),
+    "rows": MatrixKind(tree("((x, 1), (y, 2))"), LETTERS),
+}
 UNDECIDED = Verdict(Outcome.UNDECIDED, None)
 PROVED = Verdict(Outcome.SAME, Proof("rational"))
 

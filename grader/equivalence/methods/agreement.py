@@ -12,6 +12,7 @@ from grader.equivalence.domain import has_poles
 from grader.equivalence.methods.counterexample import witness
 from grader.equivalence.verdict import Agreement, Evidence
 from grader.evaluation.points import quick_points, spread_points
+from grader.reading.tree import Tree, walk
 
 DIGITS = 100
 BITS = 400
@@ -68,5 +69,13 @@ def _agree(case: Case, field: Any, point: Mapping[str, Fraction]) -> bool | None
         return None
     if not expected.overlaps(answer):
         return False
+    if not (_rounds_sharply(case.expected, field, at) and _rounds_sharply(case.answer, field, at)):
+        return None
     accurate = min(expected.rel_accuracy_bits(), answer.rel_accuracy_bits()) > DIGITS * 3.33
     return True if accurate or (expected.is_zero() and answer.is_zero()) else None
+
+
+def _rounds_sharply(tree: Tree, field: Any, at: Any) -> bool:
+    """Whether all that is rounded down or up is known to less than 1: of 9^9^9/2, floats know no last digit."""
+    rounded = [node for node in walk(tree) if node[0] == "call" and node[1] in {"floor", "ceil"}]
+    return all(field.evaluate(node[2], at).rad() < 1 for node in rounded)
