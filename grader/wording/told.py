@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.equivalence.verdict import Agreement, Counterexample, Outcome
+from grader.equivalence.verdict import Agreement, Counterexample, Outcome, Shape
 from grader.kinds.marked import Standing
 from grader.marking.result import Grade
 from grader.reading.tree import Tree, symbols
@@ -109,6 +109,8 @@ def _witnesses(grade: Grade) -> Iterator[str]:
     for number, verdict in enumerate(verdicts, 1):
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
             yield f"Component {number} is not decided."
+        if isinstance(verdict.evidence, Shape) and verdict.outcome is Outcome.DIFFERENT:
+            yield f"This is {verdict.evidence.answer}."
         if isinstance(verdict.evidence, Counterexample):
             sentence = difference(verdict.evidence, tells_key(grade, number))
             yield f"Component {number}: {sentence[0].lower()}{sentence[1:]}" if len(verdicts) > 1 else sentence

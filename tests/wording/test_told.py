@@ -6,10 +6,12 @@ import pytest
 
 from grader.equivalence import Agreement, Outcome, Proof, Verdict
 from grader.findings import Finding
+from grader.kinds.equation import EquationKind
 from grader.kinds.expression import ExpressionKind
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.matrix import MatrixKind
 from grader.marking import Grade
+from grader.reading import read
 from grader.wording import told
 from grader.wording.told import HEADS, SIGNS
 from tests.kinds.tables import cases
@@ -17,6 +19,7 @@ from tests.kinds.test_kinds import KINDS, LETTERS, tree
 
 ASKED = KINDS | {
     "expression": ExpressionKind(tree("2*x*y - 4*y^2"), LETTERS),
+    "equation": EquationKind(read("y = 2x + 1", LETTERS).tree, LETTERS),
     "rows": MatrixKind(tree("((x, 1), (y, 2))"), LETTERS),
 }
 UNDECIDED = Verdict(Outcome.UNDECIDED, None)

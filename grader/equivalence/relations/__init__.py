@@ -75,7 +75,7 @@ def _by_solutions(expected: Tree, answer: Tree, letter: str, region: Region) -> 
     if point is None:
         return Verdict(Outcome.SAME, Proof("solutions"), RELATED)
     if isinstance(point, str):
-        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"another at {letter} {point}"), RELATED)
+        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"one that differs at {letter} {point}"), RELATED)
     held = ("true", "false") if holds_at(expected, {letter: point}) else ("false", "true")
     return Verdict(Outcome.DIFFERENT, Counterexample({letter: point}, *held), RELATED)
 
@@ -88,7 +88,7 @@ def _differ(expected: Tree, answer: Tree, letters: list[str], region: Region) ->
     if place is None:
         return None
     kind = "equation" if is_equation(expected) and is_equation(answer) else "condition"
-    return Verdict(Outcome.DIFFERENT, Shape(f"this {kind}", f"another at {place}"), RELATED)
+    return Verdict(Outcome.DIFFERENT, Shape(f"this {kind}", f"one that differs at {place}"), RELATED)
 
 
 def _agree(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict | None:
@@ -104,7 +104,7 @@ def _agree(expected: Tree, answer: Tree, letters: list[str], region: Region) -> 
     if found.proved:
         return Verdict(Outcome.SAME, Proof("cells"), RELATED)
     if found.apart is not None:
-        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"another at {place(found.apart)}"), RELATED)
+        return Verdict(Outcome.DIFFERENT, Shape("this condition", f"one that differs at {place(found.apart)}"), RELATED)
     if alone:
         return told if told is not None and told.outcome is Outcome.SAME else None
     return _by_parts(expected, answer, region)

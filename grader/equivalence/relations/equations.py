@@ -48,7 +48,7 @@ def by_factors(one: Tree, two: Tree, region: Region) -> Verdict | None:
     if region.intervals.keys() & set(letters) or region.conditions or region.integers:
         return None  # what differs may lie outside
     if mine.keys() == other.keys():
-        return another("one with a solution counted otherwise")
+        return another("one that counts a solution otherwise, as x² = 0 counts it twice")
     return another() if len(letters) == 1 else None
 
 
