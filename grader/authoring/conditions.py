@@ -4,9 +4,7 @@ from grader.authoring.nodes import Node, Scalar
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Refused
 from grader.authoring.scope import Scope
-from grader.reading.tree import Tree
-
-CONDITIONS = frozenset({"rel", "and", "or"})
+from grader.reading.tree import CONDITIONS, Tree
 
 
 def conditions(scope: Scope, node: Node, _: Notebook) -> tuple[Tree, ...]:

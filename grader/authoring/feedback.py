@@ -3,7 +3,6 @@
 import difflib
 import re
 
-from grader.authoring.conditions import CONDITIONS
 from grader.authoring.fields import Block, read_block
 from grader.authoring.mathematics import wanted
 from grader.authoring.mistake_names import MISTAKE_NAMES
@@ -17,7 +16,7 @@ from grader.kinds.kind import Kind
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.property import Property
 from grader.kinds.solution_set import SolutionSetKind
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import CONDITIONS, Tree, symbols
 
 WORDS = ("right", "anything else")
 _MISTAKE = "mistake "

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.authoring.conditions import CONDITIONS, relations
+from grader.authoring.conditions import relations
 from grader.authoring.fields import Block
 from grader.authoring.model import Definition
 from grader.authoring.nodes import Scalar
@@ -24,7 +24,7 @@ from grader.kinds.property import ANSWER, Property, PropertyKind
 from grader.kinds.shapes import an_equation
 from grader.kinds.solution_set import SolutionSetKind
 from grader.kinds.vector import VectorKind
-from grader.reading.tree import Tree, is_imaginary, symbols, walk
+from grader.reading.tree import CONDITIONS, Tree, is_imaginary, symbols, walk
 from grader.reading.vocabulary import Vocabulary
 
 # What may be accepted besides what is equivalent, and of which answers.

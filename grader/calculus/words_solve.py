@@ -9,7 +9,7 @@ from grader.calculus.underivable import Underivable
 from grader.calculus.words_derivative import grad
 from grader.evaluation.definedness import undefined_part
 from grader.evaluation.exact import exact
-from grader.reading.tree import Tree, substitute, walk
+from grader.reading.tree import CONDITIONS, Tree, substitute, walk
 
 _USAGE = "Write solve(x^2 = 4, x), or solve((x + y = 3, x = y), (x, y)) for several."
 # Functions with a corner, or with an edge that is a part of where they live.
@@ -32,7 +32,7 @@ def _zero(equation: Tree) -> Tree:
     """What is 0 where the equation holds."""
     if equation[0] == "rel" and equation[1] == "=" and "tuple" not in {equation[2][0], equation[3][0]}:
         return minus(equation[2], equation[3])
-    if equation[0] in {"rel", "and", "or", "tuple", "set", "interval"}:
+    if equation[0] in CONDITIONS | {"tuple", "set", "interval"}:
         raise Underivable(_USAGE)
     return equation
 

@@ -6,9 +6,7 @@ from grader.equivalence.decide import decide, shape
 from grader.equivalence.relations import decide_relation
 from grader.equivalence.verdict import Identical, Outcome, Proof, Shape, Verdict
 from grader.evaluation.region import EVERYWHERE, Region
-from grader.reading.tree import ONE, ZERO, Tree, is_imaginary, transform, walk
-
-RELATIONS = frozenset({"rel", "and", "or"})
+from grader.reading.tree import CONDITIONS, ONE, ZERO, Tree, is_imaginary, transform, walk
 
 
 def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Verdict:
@@ -16,7 +14,7 @@ def decide_any(expected: Tree, answer: Tree, region: Region = EVERYWHERE) -> Ver
     if expected[0] == "tuple" != answer[0]:
         answer = _as_vector(answer, len(expected) - 1, is_imaginary(expected))
     kinds = expected[0], answer[0]
-    if kinds[0] in RELATIONS and kinds[1] in RELATIONS:
+    if kinds[0] in CONDITIONS and kinds[1] in CONDITIONS:
         return decide_relation(expected, answer, region)
     if kinds == ("tuple", "tuple"):
         return _in_order(expected, answer, region)

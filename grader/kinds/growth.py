@@ -7,11 +7,11 @@ the size of all their j-th derivatives.
 
 from math import comb
 
-from grader.reading.tree import ATOMS, Tree, children, walk
+from grader.reading.tree import ATOMS, CONDITIONS, Tree, children, walk
 
 LARGEST = 2_500  # nodes: a second of work, or a little more
 _ORDERS = {"grad": 1, "div": 1, "curl": 1, "jacobian": 1, "directional": 1, "tangent": 1, "hessian": 2, "laplacian": 2}
-_SUMS = frozenset({"add", "neg", "tuple", "set", "rel", "and", "or"})
+_SUMS = frozenset({"add", "neg", "tuple", "set"}) | CONDITIONS
 
 
 def is_heavy(formula: Tree, name: str, value: Tree, letters: int) -> bool:

@@ -47,6 +47,7 @@ def symbol(name: str) -> Tree:
 
 
 ZERO, ONE, TWO = number(0), number(1), number(2)
+CONDITIONS = frozenset({"rel", "and", "or"})
 
 
 def children(tree: Tree) -> Tree:

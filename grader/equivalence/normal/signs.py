@@ -44,8 +44,8 @@ def sign_of_factor(tower: Tower, polynomial: Any) -> int:
         return known
     for rule in (
         by_terms,
-        _by_value,
-        _on_interval,
+        by_value,
+        in_one_letter,
         sign_of_tangent,
         sign_in_box,
         _quadratic,
@@ -83,8 +83,7 @@ def _generator_sign(tower: Tower, index: int) -> int:
         if kernel.kind in ALWAYS_POSITIVE:
             return 1
         return tower.signs.get(str(kernel.generator), 0)
-    name = next(name for name, place in tower.letters.items() if place == index)
-    interval = tower.region.intervals.get(name, Interval())
+    interval = interval_of(tower, index)
     if interval.low is not None and interval.low >= 0:
         return 1
     if interval.high is not None and interval.high <= 0:
@@ -92,7 +91,7 @@ def _generator_sign(tower: Tower, index: int) -> int:
     return tower.signs.get(f"g{index}", 0)
 
 
-def _by_value(tower: Tower, polynomial: Any) -> int:
+def by_value(tower: Tower, polynomial: Any) -> int:
     """A number: its ball tells, unless it is too near to zero."""
     ball = tower.ball(polynomial)
     if ball is None:
@@ -102,13 +101,18 @@ def _by_value(tower: Tower, polynomial: Any) -> int:
     return 1 if ball > 0 else -1
 
 
-def _on_interval(tower: Tower, polynomial: Any) -> int:
+def in_one_letter(tower: Tower, polynomial: Any) -> int:
     """A polynomial in one letter without a root inside the letter's interval."""
     used = tower.used(polynomial)
     if len(used) != 1 or used[0] in tower.kernels:
         return 0
-    name = next(name for name, place in tower.letters.items() if place == used[0])
-    return sign_on(polynomial, used[0], tower.region.intervals.get(name, Interval()))
+    return sign_on(polynomial, used[0], interval_of(tower, used[0]))
+
+
+def interval_of(tower: Tower, index: int) -> Interval:
+    """Where a letter lies, by its place among the generators."""
+    name = next(name for name, place in tower.letters.items() if place == index)
+    return tower.region.intervals.get(name, Interval())
 
 
 def _quadratic(tower: Tower, polynomial: Any) -> int:

@@ -9,11 +9,16 @@ from typing import Any
 
 from grader.equivalence.normal.collected import collected
 from grader.equivalence.normal.factors import factored
-from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
-from grader.equivalence.normal.signs import ALWAYS_POSITIVE, by_terms, sign_of_factor
+from grader.equivalence.normal.signs import (
+    ALWAYS_POSITIVE,
+    by_terms,
+    by_value,
+    in_one_letter,
+    interval_of,
+    sign_of_factor,
+)
 from grader.equivalence.normal.tower import Tower
-from grader.evaluation.region import Interval
 
 DEPTH = 6
 
@@ -23,7 +28,7 @@ def strict_sign(tower: Tower, polynomial: Any, depth: int = DEPTH) -> int:
     known = tower.signs.get(str(polynomial))
     if known is not None:
         return known
-    for rule in (_of_terms, _of_number, _in_one_letter):
+    for rule in (_of_terms, by_value, in_one_letter):
         sign = rule(tower, polynomial)
         if sign:
             return sign
@@ -55,30 +60,12 @@ def _is_not_zero(tower: Tower, index: int) -> bool:
     """Whether a generator is nowhere zero in the cell. The ends of a letter's interval do not belong to it."""
     kernel = tower.kernels.get(index)
     if kernel is None:
-        name = next(name for name, place in tower.letters.items() if place == index)
-        interval = tower.region.intervals.get(name, Interval())
+        interval = interval_of(tower, index)
         positive = interval.low is not None and interval.low >= 0
         return positive or (interval.high is not None and interval.high <= 0) or f"g{index}" in tower.signs
     if kernel.kind == "root":
         return bool(strict_sign(tower, kernel.argument, 1))
     return kernel.kind in ALWAYS_POSITIVE or str(kernel.generator) in tower.signs
-
-
-def _of_number(tower: Tower, polynomial: Any) -> int:
-    ball = tower.ball(polynomial)
-    if ball is None:
-        return 0
-    if ball.contains(0):
-        raise NotMine
-    return 1 if ball > 0 else -1
-
-
-def _in_one_letter(tower: Tower, polynomial: Any) -> int:
-    used = tower.used(polynomial)
-    if len(used) != 1 or used[0] in tower.kernels:
-        return 0
-    name = next(name for name, place in tower.letters.items() if place == used[0])
-    return sign_on(polynomial, used[0], tower.region.intervals.get(name, Interval()))
 
 
 def _of_quadratic(tower: Tower, polynomial: Any, depth: int) -> int:
