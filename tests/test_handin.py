@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import Course, load_course
 from grader.handin import HandIn, Try, read_hand_in
-from grader.marking import mark_hand_in
+from grader.marking import Handed, mark_hand_in
 from grader.wording import told
 from tests.evaluation.tables import table
 from tests.kinds.tables import cases
@@ -27,7 +27,7 @@ def course() -> Course:
 
 def results(hand_in: HandIn) -> str:
     """What each answer is, by its part."""
-    marked = mark_hand_in(course().exercises[0], hand_in.student, hand_in.answers)
+    marked = mark_hand_in(course().exercises[0], hand_in.student, Handed(hand_in.answers))
     return " ".join(told(grade).result for grade in marked.grades)
 
 

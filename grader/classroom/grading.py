@@ -5,7 +5,7 @@ from datetime import datetime
 
 from grader.authoring.model import Exercise, Question
 from grader.handin import HandIn
-from grader.marking import Handed, attempts, mark_question, settle
+from grader.marking import Handed, mark_hand_in, mark_question
 from grader.marking.attempts import Attempt
 from grader.marking.result import Grade, Result
 
@@ -16,17 +16,16 @@ _Asked = tuple[str, int, str, tuple[Attempt, ...]]
 def mark_class(exercise: Exercise, hand_ins: Iterable[HandIn], step: Callable[[], object] = bool) -> list[Result]:
     """One result a hand-in, in their order. step: called after each, for a progress bar."""
     decided: dict[_Asked, list[Grade]] = {}
+
+    def once(question: Question, tried: Iterable[Attempt]) -> list[Grade]:
+        asked = _asked(question, tuple(tried))
+        if asked not in decided:
+            decided[asked] = mark_question(question, asked[-1])
+        return decided[asked]
+
     results = []
     for hand_in in hand_ins:
-        handed = handed_in(hand_in)
-        grades: list[Grade] = []
-        for question in exercise.for_student(hand_in.student).questions:
-            tried = tuple(attempts(question, handed.answers, handed.tries))
-            asked = _asked(question, tried)
-            if asked not in decided:
-                decided[asked] = mark_question(question, tried)
-            grades += settle(question, decided[asked], tried, handed)
-        results.append(Result(hand_in.student, exercise.name, tuple(grades)))
+        results.append(mark_hand_in(exercise, hand_in.student, handed_in(hand_in), once))
         step()
     return results
 

@@ -1,6 +1,6 @@
 """Answers to marks: the story of one hand-in, pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from grader.marking.part import mark_part
 from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
 
-__all__ = ["Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question", "settle"]
+__all__ = ["Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question"]
 
 
 class Handed(NamedTuple):
@@ -26,16 +26,6 @@ class Handed(NamedTuple):
     at: datetime | None = None
     tries: Mapping[str, list[str]] = MappingProxyType({})
     hints: Mapping[str, int] = MappingProxyType({})
-
-
-def mark_hand_in(exercise: Exercise, student: str, handed: Handed | Mapping[str, str]) -> Result:
-    """Mark every part, in the variant that the student gets; parts without an answer are missing."""
-    handed = handed if isinstance(handed, Handed) else Handed(handed)
-    grades: list[Grade] = []
-    for question in exercise.for_student(student).questions:
-        tried = attempts(question, handed.answers, handed.tries)
-        grades += settle(question, mark_question(question, tried), tried, handed)
-    return Result(student, exercise.name, tuple(grades))
 
 
 def mark_question(question: Question, tried: Iterable[Attempt]) -> list[Grade]:
@@ -53,7 +43,21 @@ def mark_question(question: Question, tried: Iterable[Attempt]) -> list[Grade]:
     return grades
 
 
-def settle(question: Question, grades: Iterable[Grade], tried: Iterable[Attempt], handed: Handed) -> list[Grade]:
+def mark_hand_in(
+    exercise: Exercise, student: str, handed: Handed, mark: Callable[..., list[Grade]] = mark_question
+) -> Result:
+    """Mark every part, in the variant that the student gets; parts without an answer are missing.
+
+    mark: as `mark_question`; a class passes one that remembers.
+    """
+    grades: list[Grade] = []
+    for question in exercise.for_student(student).questions:
+        tried = attempts(question, handed.answers, handed.tries)
+        grades += _settle(question, mark(question, tried), tried, handed)
+    return Result(student, exercise.name, tuple(grades))
+
+
+def _settle(question: Question, grades: Iterable[Grade], tried: Iterable[Attempt], handed: Handed) -> list[Grade]:
     """The grades of a question, less what tries, hints and lateness take."""
     return [
         settled(grade, part, Circumstances(one.wrong, handed.hints.get(question.name(part), 0), handed.at))

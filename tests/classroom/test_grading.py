@@ -3,6 +3,7 @@
 import pytest
 
 from grader.classroom import grading, mark_class
+from grader.classroom.grading import handed_in
 from grader.handin import HandIn
 from grader.marking import mark_hand_in
 from tests.classroom.folders import course
@@ -32,7 +33,7 @@ def test_marks_of_a_class() -> None:
 
 
 def test_everyone_gets_what_they_would_get_alone_in_any_order() -> None:
-    alone = {one.student: mark_hand_in(QUIZ, one.student, one.answers) for one in CLASS}
+    alone = {one.student: mark_hand_in(QUIZ, one.student, handed_in(one)) for one in CLASS}
     for order in (CLASS, CLASS[::-1], CLASS[4:] + CLASS[:4]):
         assert [result.student for result in mark_class(QUIZ, order)] == [one.student for one in order]
         assert {result.student: result for result in mark_class(QUIZ, order)} == alone

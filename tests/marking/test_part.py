@@ -9,7 +9,7 @@ import pytest
 from grader.authoring.loader import load_file
 from grader.authoring.model import Exercise
 from grader.kinds.marked import Standing
-from grader.marking import mark_hand_in, mark_part
+from grader.marking import Handed, mark_hand_in, mark_part
 from grader.resources import CHECKOUT
 from grader.wording import told
 from tests.kinds.tables import cases
@@ -41,10 +41,10 @@ def test_what_was_not_handed_in_is_missing() -> None:
 def test_a_hand_in_has_a_grade_for_every_part_that_ships() -> None:
     exercise = load(CHECKOUT / "exercises" / "partial-derivatives.yaml")
     parts = [(question.name(part), part) for question in exercise.questions for part in question.parts]
-    result = mark_hand_in(exercise, "ada", {name: part.kind.key() for name, part in parts})
+    result = mark_hand_in(exercise, "ada", Handed({name: part.kind.key() for name, part in parts}))
     assert [grade.part for grade in result.grades] == [name for name, _ in parts]
     assert result.marks == result.of == sum(part.marks for _, part in parts)
-    assert mark_hand_in(exercise, "ada", {}).marks == 0
+    assert mark_hand_in(exercise, "ada", Handed({})).marks == 0
 
 
 def test_samples_earn_the_same_in_a_hand_in() -> None:

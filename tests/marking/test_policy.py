@@ -78,14 +78,14 @@ def test_a_hand_in_is_marked_by_when_it_came() -> None:
         "closed": 0,
         "feedback.1": Fraction(16, 5),
     }
-    assert mark_hand_in(exercise, "ada", answers).marks == 5
+    assert mark_hand_in(exercise, "ada", Handed(answers)).marks == 5
 
 
 def test_a_carried_error_earns_its_share() -> None:
     exercise, _ = load_file(FILE)
     assert exercise
     answers = {"carried.slope": "(2x, 3y)", "carried.2": "(4, 3)", "carried.at_right_angles": "(3, -4)"}
-    grades = {grade.part: grade for grade in mark_hand_in(exercise, "ada", answers).grades}
+    grades = {grade.part: grade for grade in mark_hand_in(exercise, "ada", Handed(answers)).grades}
     assert [grades[name].marks for name in answers] == [Fraction(1, 2), Fraction(1, 2), Fraction(1, 2)]
     assert grades["carried.at_right_angles"].carried == ("slope",)
 
