@@ -8,10 +8,10 @@ import click
 from grader.cli import console
 from grader.cli.evidence import evidence_json
 from grader.cli.taking import Taken, taking_here
+from grader.cli.verdicts import hides, saved, tell
 from grader.course import Found
 from grader.journal.student import kept_student
 from grader.marking import Grade
-from grader.marking.amount import amount
 from grader.reading.notation import to_text, to_unicode
 from grader.reading.prose import plain
 from grader.wording import Told
@@ -35,11 +35,12 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
     name = student or kept_student()
     found = console.part_here(part, exercises, name)
     taken = taking_here(name, found.exercise.name).take(found, answer)
-    hidden = found.part.policy.show != "at once" and taken.words.result not in {"unreadable", "missing"}
+    hidden = hides(found, taken)
     if as_json:
         console.record(_hidden_json(found, taken) if hidden else grade_json(taken.grade, taken.words, taken.left))
     else:
-        (_later if hidden else _show)(answer, found, taken)
+        _numbers(found)
+        tell(answer, found, taken)
     if taken.words.result == "unreadable":
         raise click.exceptions.Exit(console.UNREADABLE)
     if strict and taken.words.result != "right" and not hidden:
@@ -49,42 +50,15 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
 def _hidden_json(found: Found, taken: Taken) -> dict[str, Any]:
     """The policy hides the verdict for now."""
     hidden = {"verdict": "saved", "marks": None, "exact": None, "evidence": None, "mistake": None}
-    message = f"Saved. The verdict is shown {found.part.policy.show}."
+    message = saved(found)
     return grade_json(taken.grade, taken.words, taken.left) | hidden | {"message": message}
 
 
-def _later(raw: str, found: Found, taken: Taken) -> None:
-    """How the answer was read is all that is told."""
-    if taken.grade.marked.tree:
-        console.result(f"  I read {to_unicode(taken.grade.marked.tree)}")
-    console.result(f"  Saved. The verdict is shown {found.part.policy.show}.{tries_left(taken.left)}")
-
-
-def _show(raw: str, found: Found, taken: Taken) -> None:
-    grade, words = taken.grade, taken.words
-    marked = grade.marked
+def _numbers(found: Found) -> None:
+    """What was drawn for this student, since the question is not shown."""
     if found.question.variants > 1:
         numbers = ", ".join(f"{name} = {to_unicode(value)}" for name, value in found.question.drawn.items())
         console.note(f"  Variant {found.question.variant} of {found.question.variants}: {numbers}")
-    if marked.tree:
-        console.result(f"  I read {to_unicode(marked.tree)}")
-    for note in words.notes:
-        console.result(f"  {note}")
-    head = f"{words.sign} {words.head}"
-    if words.result in {"right", "partly"}:
-        head = f"{words.sign} {words.head[:-1]}, +{amount(grade.marks)} of {amount(grade.of)}."
-    text = " ".join([click.style(head, fg=console.COLOURS.get(words.result), bold=True), *map(plain, words.why)])
-    if words.result == "unreadable":
-        console.result(f"  {text}")
-        console.caret(raw, marked.findings[0])
-        console.note("  No try used.")
-        return
-    console.result(f"  {text}{'' if words.result == 'right' else tries_left(taken.left)}")
-
-
-def tries_left(left: int | None) -> str:
-    """`  2 tries left.`, nothing where any number is allowed."""
-    return "" if left is None else f"  {left or 'No'} {'try' if left == 1 else 'tries'} left."
 
 
 def grade_json(grade: Grade, words: Told, left: int | None = None) -> dict[str, Any]:

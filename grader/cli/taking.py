@@ -67,14 +67,27 @@ class Taking:
         self._write(Event("verdict", found.name, facts))
         return Taken(grade, words, self.left(found))
 
-    def hint(self, found: Found) -> tuple[Hint, int, int] | None:
-        """The next hint, its number and how many there are; None where there is no further one."""
+    def coming(self, found: Found) -> tuple[Hint, int, int] | None:
+        """The next hint, its number and how many there are, unread; None where there is no further one."""
         hints = [*found.part.hints, *found.question.hints]
         number = self.state(found.name).hints
-        if number >= len(hints):
-            return None
-        self._write(Event("hint", found.name, {"number": number + 1}))
-        return hints[number], number + 1, len(hints)
+        return None if number >= len(hints) else (hints[number], number + 1, len(hints))
+
+    def hint(self, found: Found) -> tuple[Hint, int, int] | None:
+        """The same, and it counts as read."""
+        coming = self.coming(found)
+        if coming:
+            self._write(Event("hint", found.name, {"number": coming[1]}))
+        return coming
+
+    def closed(self, found: Found) -> str:
+        """Why no answer is taken any more, in a sentence; "" while answers are."""
+        policy = found.part.policy
+        if self.left(found) == 0:
+            return f"No tries are left for {found.name}; your last answer counts."
+        if policy.due and policy.late is None and datetime.now(UTC) > policy.due:
+            return f"{found.name} was due on {policy.due.astimezone():%Y-%m-%d %H:%M}; nothing is taken any more."
+        return ""
 
     def write(self, *events: Event) -> None:
         """Events of other sorts, e.g. a hand-in."""
@@ -86,14 +99,9 @@ class Taking:
         return settled(mark_part(found.question, found.part, raw), found.part, how)
 
     def _refuse_closed(self, found: Found) -> None:
-        policy = found.part.policy
-        if self.left(found) == 0:
-            console.note(f"  No tries are left for {found.name}; your last answer counts.")
-            raise click.exceptions.Exit(console.CLOSED)
-        if policy.due and policy.late is None and datetime.now(UTC) > policy.due:
-            console.note(
-                f"  {found.name} was due on {policy.due.astimezone():%Y-%m-%d %H:%M}; nothing is taken any more."
-            )
+        why = self.closed(found)
+        if why:
+            console.note(f"  {why}")
             raise click.exceptions.Exit(console.CLOSED)
 
     def _write(self, *events: Event) -> None:
