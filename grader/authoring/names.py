@@ -37,12 +37,22 @@ def heads(scope: Scope, node: Node, notes: Notebook) -> tuple[Head, ...]:
     return found
 
 
+def _is_torn(text: str) -> bool:
+    """Whether YAML ended a name at a comma within its bracket."""
+    return text.count("(") != text.count(")")
+
+
 def head(scope: Scope, node: Node, notes: Notebook, spared: frozenset[str] = frozenset()) -> Head:
     """A new name with its parameters, by their standard spelling. spared: letters that may become names."""
     scalar = word(node, notes)
     match = _HEAD.fullmatch(scalar.text)
     if not match:
-        raise Refused(f"'{scalar.text}' is neither a name nor a name with letters", "write it as P or f(x, y)")
+        how = (
+            "put it in quotes within { }, as in {'f(x, y)': x + y}"
+            if _is_torn(scalar.text)
+            else "write it as P or f(x, y)"
+        )
+        raise Refused(f"'{scalar.text}' is neither a name nor a name with letters", how)
     name = _name(match[1])
     parameters = tuple(_name(letter) for letter in match[2].split(",")) if match[2] else ()
     if len({name, *parameters}) <= len(parameters):

@@ -11,6 +11,7 @@ from grader.reading.tree import Tree
 
 SHORT = 12  # characters of an exact value
 DIGITS = 4
+PLAIN = 7  # numbers with more digits before the point are written with a power of ten
 ACCURATE = 16  # bits of a ball that is shown to four digits
 PRECISIONS = (64, 256, 2048, 16384)
 _RAISED = str.maketrans("+-0123456789", "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -80,10 +81,13 @@ def _is_accurate(part: Any, bits: int) -> bool:
 
 
 def _decimal(part: Any) -> str:
-    """`0.7311`, `1.5·10⁻¹⁰`, `10⁴⁰⁰`."""
+    """`0.7311`, `1529`, `1.5·10⁻¹⁰`, `10⁴⁰⁰`."""
     mantissa, _, power = part.str(DIGITS, radius=False).partition("e")
     if not power:
         return str(mantissa)
+    if 0 < int(power) < PLAIN:
+        whole, _, rest = mantissa.partition(".")
+        return str(whole + rest.ljust(int(power), "0"))
     size = f"10{str(int(power)).translate(_RAISED)}"
     mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
     return mantissa.removesuffix("1") + size if mantissa in {"1", "-1"} else f"{mantissa}·{size}"

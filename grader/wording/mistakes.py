@@ -2,7 +2,7 @@
 
 MISTAKES = {
     # one rule of differentiation
-    "chain-rule": "In {at} you differentiated the outside only; multiply by the derivative of the inside, {inside}.",
+    "chain-rule": "In {at} you differentiated the outside only; multiply by the derivative of {inside}.",
     "chain-inside": "In {at} the inside {inside} stays in the outer derivative; its own derivative is a factor.",
     "outer-kept": "In {at} you differentiated the inside only; the outside has a derivative, too.",
     "product-as-product": "The derivative of {at} is not the product of the derivatives; use the product rule.",

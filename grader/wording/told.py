@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.equivalence.verdict import Agreement, Counterexample, Outcome, Shape
+from grader.findings import Finding
 from grader.kinds.marked import Standing
 from grader.marking.result import Grade
 from grader.reading.tree import Tree, symbols
@@ -76,7 +77,7 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
     else:
         yield from _mistakes(grade)
     for found in grade.marked.findings:
-        if found.code not in NOTES:
+        if found.code not in NOTES and not (found.code == "kinds.reversed" and grade.mistakes):
             yield finding(found)
     if result == "right":
         yield from _proof(grade)
@@ -89,8 +90,15 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
 def _mistakes(grade: Grade) -> Iterator[str]:
     """What went wrong, by name, of each component where there are several."""
     for mistake in grade.mistakes:
-        told = list(map(finding, mistake.findings))
+        told = list(_counted(mistake.findings))
         yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
+
+
+def _counted(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """`It looks like one of two mistakes. (1) ... (2) ...`, so that two are not read as one."""
+    several = findings[0].code in {"mistakes.either", "mistakes.both"}
+    for number, found in enumerate(findings):
+        yield f"({number}) {finding(found)}" if several and number else finding(found)
 
 
 def _proof(grade: Grade) -> Iterator[str]:

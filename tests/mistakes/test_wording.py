@@ -24,5 +24,5 @@ def test_every_finding_can_be_said(row: Row) -> None:
 def test_the_sentences_use_the_notation_of_the_question() -> None:
     (mistake,) = named(Row("f(x, y): sin(x^2*y)", "diff(f, x)", "cos(x^2 y)", ()))
     assert [finding(found) for found in mistake.findings] == [
-        "In sin(x²·y) you differentiated the outside only; multiply by the derivative of the inside, x²·y."
+        "In sin(x²·y) you differentiated the outside only; multiply by the derivative of x²·y."
     ]

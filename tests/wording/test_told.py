@@ -11,6 +11,7 @@ from grader.kinds.expression import ExpressionKind
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.matrix import MatrixKind
 from grader.marking import Grade
+from grader.mistakes.naming import Mistake
 from grader.reading import read
 from grader.wording import told
 from grader.wording.told import HEADS, SIGNS
@@ -69,3 +70,18 @@ def test_what_the_author_says_comes_before_what_was_found() -> None:
 
 def test_every_word_has_a_head_and_a_sign() -> None:
     assert set(HEADS) == set(SIGNS) and len(set(SIGNS.values())) == len(SIGNS)
+
+
+def test_one_of_two_mistakes_is_not_read_as_both() -> None:
+    found = (Finding("mistakes.either"), Finding("mistakes.number-sign"), Finding("mistakes.reciprocal"))
+    words = told(grade(Marked(Standing.MARKED), mistakes=(Mistake(0, (), found),)))
+    assert (
+        " ".join(words.why)
+        == "It looks like one of two mistakes. (1) The sign is wrong. (2) That is one over the right value."
+    )
+
+
+def test_swapped_components_are_told_once() -> None:
+    marked = Marked(Standing.MARKED, findings=(Finding("kinds.reversed"),))
+    mistake = Mistake(0, (), (Finding("mistakes.components-swapped"),))
+    assert told(grade(marked, mistakes=(mistake,))).why == ("The components are right, but in the wrong order.",)
