@@ -10,7 +10,7 @@ from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
 POWER = 40
 # What may stand in the run that a function without brackets takes; the next function ends it.
-RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "⌊", "⌈", "∞", "frac", "root"})
+RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "⌊", "⌈", "∞", "frac", "binom", "root"})
 BESIDE = RUN | {"[", "{"}
 
 

@@ -15,7 +15,7 @@ NAMED = frozenset({"symbol", "const", "unit", "given"})
 MEANT = {"=>": ">=", "=<": "<=", "<>": "!="}
 SHOWN = {
     "matrix": r"\begin", "matrix end": r"\end{pmatrix}", "row": r"\\", "∂": r"\partial", "∇": r"\nabla",
-    "frac": "the fraction", "root": "the root",
+    "frac": "the fraction", "binom": r"\binom", "root": "the root",
 }  # fmt: skip
 DEPTH = 50
 ATOMIC = 50  # binds tighter than any operator

@@ -14,6 +14,7 @@ OPERATORS = {
     **dict.fromkeys(("ne", "neq"), "!="),
     **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), "frac"),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), "binom"),
     "div": "/", "lt": "<", "gt": ">", "sqrt": "root", "infty": "∞", "partial": "∂", "nabla": "∇",
     "cup": "union", "in": "in", "langle": "⟨", "rangle": "⟩", "lbrace": "{", "rbrace": "}", "{": "{", "}": "}",
     "\\": "row", "%": "%",

@@ -82,6 +82,8 @@ class Latex(Notation):
             return rf"\sqrt{index}{{{self.write(arguments[0])}}}"
         if function == "root":
             return rf"\sqrt[{self.write(arguments[1])}]{{{self.write(arguments[0])}}}"
+        if function == "binomial":
+            return rf"\binom{{{self.write(arguments[0])}}}{{{self.write(arguments[1])}}}"
         if function in _BARS:
             left, right = _BARS[function]
             return f"{left} {self.write(arguments[0])} {right}"

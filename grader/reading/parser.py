@@ -23,7 +23,7 @@ INFIX = {
     "%": POWER + 1, "at": POWER + 1, "integer": 10, "in": 10, "union": 12, "and": 6, "or": 5, "to": 3,
 }  # fmt: skip
 OPERANDS = frozenset(
-    "number symbol const unit given function logarithm word fraction frac root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
+    "number symbol const unit given function logarithm word fraction frac binom root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
 )
 FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
 DEPTH = 50
@@ -287,6 +287,7 @@ _OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
     **dict.fromkeys(("function", "logarithm", "given", "word", "√", "∛"), Parser.apply),
     "matrix": Parser.matrix,
     "frac": lambda parser, kind, value, start, end: ("div", parser.latex_argument(), parser.latex_argument()),
+    "binom": lambda parser, *_: ("call", "binomial", parser.latex_argument(), parser.latex_argument()),
     "root": lambda parser, kind, value, start, end: parser.latex_root(),
     "∞": lambda parser, kind, value, start, end: parser.infinity(start, end),
 }
