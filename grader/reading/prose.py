@@ -2,49 +2,42 @@
 
 import re
 
-from grader.reading.characters import GREEK_LETTER, SUBSCRIPT, SUPERSCRIPT
+from grader.reading.terminal import in_a_line
 
-_SYMBOLS = {
-    "partial": "∂", "nabla": "∇", "cdot": "·", "times": "×", "dots": "…", "ldots": "…", "cdots": "…", "infty": "∞",
-    "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "to": "→", "quad": "  ",
-    "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "pm": "±", "in": "∈", "mid": "|",
-}  # fmt: skip
-_APART = frozenset("≤≥≠≈→∈·×±")
-_MATHS = re.compile(r"\$\$?(.+?)\$\$?", re.DOTALL)
-_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
-_ROOT = re.compile(r"\\sqrt\{([^{}]*)\}")
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)\s?")
-_RAISED = re.compile(r"\^(?:\{(-?[0-9n]+)\}|([0-9n]))")
-_LOWERED = re.compile(r"_(?:\{([0-9]+)\}|([0-9]))")
+# As on a page: no blank inside the dollars and no digit after them, so that `$5 and $6` is money.
+_MATHS = re.compile(r"(?<!\\)\$\$?(?=\S)(.+?)(?<=[^\s\\])\$\$?(?![0-9])", re.DOTALL)
+_KEPT = re.compile("\0[0-9]+\0")
+_CODE = re.compile(r"`([^`]+)`")
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+)\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|[0-9]{1,3}[.)])\s)")
+_ITEM = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)])\s+")
 
 
 def plain(text: str) -> str:
     """One paragraph of text without marks."""
-    text = _MATHS.sub(lambda match: _maths(match[1]), text)
-    return " ".join(re.sub(r"[*`]", "", text).split())
+    kept: dict[str, str] = {}
+    text = _MATHS.sub(lambda match: _keep(in_a_line(match[1]), kept), text.replace("\0", ""))
+    text = _CODE.sub(lambda match: _keep(match[1], kept), text)
+    text = _ESCAPED.sub(lambda match: _keep(match[1], kept), text)
+    text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
+    text = _LINK.sub(lambda match: f"{match[1]} ({match[2]})", text)
+    return " ".join(_KEPT.sub(lambda match: kept.get(match[0], ""), text).split())
 
 
-def _maths(latex: str) -> str:
-    text = _FRACTION.sub(lambda m: f"{_grouped(m[1])}/{_grouped(m[2])}", latex)
-    text = _ROOT.sub(lambda m: f"√({m[1]})", text)
-    text = _COMMAND.sub(_command, text)
-    text = _RAISED.sub(lambda m: _each(m[1] or m[2], SUPERSCRIPT), text)
-    text = _LOWERED.sub(lambda m: _each(m[1] or m[2], SUBSCRIPT), text)
-    return " ".join(text.replace("-", "\N{MINUS SIGN}").replace("{", "").replace("}", "").split())
+def paragraphs(text: str) -> list[str]:
+    """Every paragraph, and every item of a list with its mark in front."""
+    return [_block(block) for block in _BLOCK.split(text) if block.strip()]
 
 
-def _grouped(text: str) -> str:
-    return f"({text})" if re.search(r"[+\- ]", text.strip()) and "partial" not in text else text
+def _block(text: str) -> str:
+    item = _ITEM.match(text)
+    return f"{'-' if item[1] in '*+' else item[1]} {plain(text[item.end() :])}" if item else plain(text)
 
 
-def _command(match: re.Match[str]) -> str:
-    name = match[1]
-    if name in {"left", "right", ",", ";", "!", " ", "mathrm", "operatorname", "text", "mathbf"}:
-        return ""
-    if name in _SYMBOLS:
-        return f" {_SYMBOLS[name]} " if _SYMBOLS[name] in _APART else _SYMBOLS[name]
-    return GREEK_LETTER.get(name, name if len(name) == 1 else f"{name} ")
-
-
-def _each(text: str, table: dict[str, str]) -> str:
-    return "".join(table.get(char, char) for char in text)
+def _keep(text: str, kept: dict[str, str]) -> str:
+    """A stand-in for what no mark of Markdown is looked for in."""
+    name = f"\0{len(kept)}\0"
+    kept[name] = text
+    return name
