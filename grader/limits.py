@@ -7,6 +7,7 @@ every platform. A start costs up to a second where much is imported, so a worker
 Import this module inside the function that needs it: multiprocessing alone costs as much as reading an exercise.
 """
 
+import atexit
 import os
 import signal
 import sys
@@ -87,6 +88,8 @@ class Worker:
         if self._pool is not None and not self._pool.active:
             self._stop()
         if self._pool is None:
+            atexit.unregister(self.close)
+            atexit.register(self.close)  # a process that is just being started would miss its parent, aloud
             self._pool = ProcessPool(1, initializer=_start, initargs=(self._prepare,), context=_Context())
         return self._pool
 

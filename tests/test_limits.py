@@ -134,3 +134,18 @@ def test_an_orphan_ends_by_itself(tmp_path: Path, last: str) -> None:
 
 def _alive(pid: str) -> bool:
     return Path(f"/proc/{pid}").exists()
+
+
+def test_a_program_that_ends_right_after_a_deadline_ends_silently() -> None:
+    """The next process is being started then; it must not cry that its parent is gone."""
+    program = """
+import time
+from grader.limits import TooLong, Worker
+try:
+    Worker().call(time.sleep, 9, seconds=0.05, megabytes=1024)
+except TooLong:
+    pass
+"""
+    for _ in range(3):
+        ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, "")
