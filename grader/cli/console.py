@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,14 +68,14 @@ def _message(problem: Problem) -> str:
     return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
-def course_here(path: Path | None = None, part: str = "") -> "Course":
+def course_here(path: Path | None = None, part: str = "", only: Callable[[Path], bool] | None = None) -> "Course":
     """The course that is found from here, or from a path; a broken file stops with its problems.
 
-    part: where only that part is wanted, e.g. `hot-plate.2`.
+    part: where only that part is wanted, e.g. `hot-plate.2`. only: which files are wanted, where not all are.
     """
     from grader.course import find_exercises, load_course, load_question
 
-    files = find_exercises(path or Path.cwd(), named=path is not None)
+    files = list(filter(only, find_exercises(path or Path.cwd(), named=path is not None)))
     course, found = load_question(files, part, finding) if part else load_course(files, finding)
     if any(problem.severity == "error" for problem in found):
         problems(problem for problem in found if problem.severity == "error")

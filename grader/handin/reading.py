@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,16 +12,14 @@ from grader.authoring.nodes import Node, Place, Scalar
 from grader.authoring.opening import open_source
 from grader.course.index import Course, UnknownName
 from grader.handin.record import HandIn, Try
+from grader.handin.student import ALLOWED, student_id
 from grader.problems import Problem
 from grader.text import Source
 
 KEYS = ("student", "course", "answers", "receipt", "at", "digest", "tries")
 REQUIRED = ("student", "course", "answers")
 ENDINGS = (".yaml", ".yml", ".json")
-# What Windows keeps for itself; a page would be named after the student.
-_RESERVED = frozenset("con prn aux nul".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_STUDENT = re.compile(r"[\w][\w .@+'-]{0,59}(?<![. ])")
 
 
 def read_hand_in(path: Path, course: Course) -> tuple[HandIn | None, list[Problem]]:
@@ -123,11 +120,9 @@ class _Reader:
         return scalar.text.strip() if scalar and not _is_nothing(scalar) else ""
 
     def _student(self, node: Node) -> str:
-        """An id as people compare it: NFC, blanks stripped, case folded; only characters that are safe in a name."""
-        student = unicodedata.normalize("NFC", self._text(node)).casefold()
-        if not _STUDENT.fullmatch(student) or student.split(".")[0] in _RESERVED:
-            self.error(node.place, "this is no student id", "use letters, digits, and . - _ @ between them")
-            return ""
+        student = student_id(self._text(node))
+        if not student:
+            self.error(node.place, "this is no student id", ALLOWED)
         return student
 
     def _course(self, node: Node) -> str:

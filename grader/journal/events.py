@@ -8,8 +8,8 @@ from typing import Any
 
 VERSION = 1
 # answer: what was typed, before anything judges it. verdict: what became of an answer. hint: one was read.
-# handin: answers were gathered under a receipt. delivered: a hand-in reached its place.
-KINDS = frozenset({"answer", "verdict", "hint", "handin", "delivered"})
+# handin: answers were gathered under a receipt. delivered: one reached its place. mended: the line before was torn.
+KINDS = frozenset({"answer", "verdict", "hint", "handin", "delivered", "mended"})
 
 
 @dataclass(frozen=True, slots=True)

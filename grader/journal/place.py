@@ -27,6 +27,11 @@ def journal_path(student: str, course: str) -> Path:
     return data_folder() / "journals" / f"{_safe(course)}.{_safe(student)}.jsonl"
 
 
+def outbox() -> Path:
+    """Where copies of hand-ins lie that could not be delivered yet."""
+    return data_folder() / "outbox"
+
+
 def _safe(name: str) -> str:
     """A narrow name that people recognise, and that no two names share."""
     plain = unicodedata.normalize("NFC", name).casefold()

@@ -10,7 +10,7 @@ from datetime import datetime
 from fractions import Fraction
 from math import ceil
 
-from grader.authoring.model import Part
+from grader.authoring.model import Part, Policy
 from grader.findings import Finding
 from grader.marking.amount import amount
 from grader.marking.result import Grade
@@ -38,13 +38,18 @@ def days_late(at: datetime | None, due: datetime | None) -> int:
     return ceil((at - due).total_seconds() / DAY)
 
 
+def late_share(policy: Policy, days: int) -> Fraction:
+    """The share of the marks that so many days take."""
+    return WHOLE if policy.late is None else min(WHOLE, policy.late * days)
+
+
 def settled(grade: Grade, part: Part, how: Circumstances) -> Grade:
     """The grade with everything taken off, and a word on each."""
     found = [*_off_tries(part, how), *_off_hints(part, how)]
     marks = max(Fraction(0), grade.marks - sum((share for share, _ in found), Fraction(0)) * part.marks)
     days = days_late(how.at, part.policy.due)
     if days:
-        share = WHOLE if part.policy.late is None else min(WHOLE, part.policy.late * days)
+        share = late_share(part.policy, days)
         marks *= 1 - share
         found.append((share, Finding("marking.late", {"days": days, "off": percent(share)})))
     if not found:

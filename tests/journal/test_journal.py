@@ -59,8 +59,10 @@ def test_a_torn_last_line_is_told_and_the_next_event_is_whole(cut: int, tmp_path
     journal.append(first)
     with (tmp_path / "j.jsonl").open("ab") as file:
         file.write(torn.to_line()[:cut])
+    assert journal.events() == ([first], 1)
     journal.append(last)
-    assert journal.events() == ([first, last], 1)
+    assert journal.events() == ([first, last], 0)
+    assert torn.to_line()[:cut] in (tmp_path / "j.jsonl").read_bytes().split(b"\n")
 
 
 def test_an_event_that_is_written_twice_counts_once(tmp_path: Path) -> None:
