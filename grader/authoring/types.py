@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.authoring import lists, values
+from grader.authoring.nodes import Node
+from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader
-from grader.authoring.samples import sample
 
 ACCEPT = ("equivalent", "same direction", "any multiple", "up to a constant", "any order", "interval")
 SHOW = ("at once", "after submission", "after deadline")
@@ -39,6 +40,12 @@ def _one_of(about: str, *words: str) -> Type:
 def _whole(least: int, most: int) -> Type:
     schema = {"type": "integer", "minimum": least, "maximum": most}
     return Type(f"{least} to {most}", values.whole(least, most), schema)
+
+
+def _sample(node: Node, notes: Notebook) -> Any:
+    from grader.authoring.samples import sample  # which loads all kinds of answers; an outline has no samples
+
+    return sample(node, notes)
 
 
 def _blocks(about: str, name: str) -> Type:
@@ -81,7 +88,7 @@ TYPES: Mapping[str, Type] = {
         lists.list_of(lists.hint),
         _list({"anyOf": [_TEXT, {"type": "object", "properties": {"text": _TEXT, "cost": _PERCENT}}]}),
     ),
-    "samples": Type("list: `right X`, `wrong X`, `unreadable X`, `1/2 for X`", lists.list_of(sample), _list(_FORMULA)),
+    "samples": Type("list: `right X`, `wrong X`, `unreadable X`, `1/2 for X`", lists.list_of(_sample), _list(_FORMULA)),
     "questions": _blocks("list of questions", "question"),
     "parts": _blocks("list of parts", "part"),
     "items": _blocks("list of choices, each `right:`, `wrong:` or `text:`", "item"),

@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from grader.authoring.nodes import Mapping, Node, Scalar, Sequence, as_written, between_commas
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Refused
-from grader.kinds.forms import Form, parse_form
+
+if TYPE_CHECKING:
+    from grader.kinds.forms import Form
 
 LINE, PROSE = 300, 20_000
 _NUMBER = r"\d{1,6}(?:\.\d{1,6})?"
@@ -83,14 +86,16 @@ def whole(least: int, most: int) -> Callable[[Node, Notebook], int]:
     return read
 
 
-def forms(node: Node, notes: Notebook) -> tuple[Form, ...]:
+def forms(node: Node, notes: Notebook) -> "tuple[Form, ...]":
     """Forms with commas between them, or a list of them."""
     items = node.items if isinstance(node, Sequence) else ()
     names = [_scalar(item) for item in items] or list(between_commas(_scalar(node)))
     return tuple(_form(name) for name in names)
 
 
-def _form(name: Scalar) -> Form:
+def _form(name: Scalar) -> "Form":
+    from grader.kinds.forms import parse_form
+
     try:
         return parse_form(name.text)
     except ValueError as error:

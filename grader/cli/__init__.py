@@ -18,6 +18,7 @@ COMMANDS = {
     "grade": "Mark a folder of hand-ins and write the pages.",
     "hint": "Show the next hint of a part, and what it costs.",
     "read": "Show how an answer is read.",
+    "show": "Show a question, or all of them and where you stand.",
     "syntax": "Show what may be typed, by example.",
     "submit": "Write a hand-in file from answers.",
 }
@@ -42,8 +43,10 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(grader.__version__, message="grader %(version)s")
+@click.option("--student", default="", help="Who answers; by default GRADER_STUDENT, else the name that is kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object of where you are.")
 @click.pass_context
-def group(context: click.Context) -> None:
+def group(context: click.Context, student: str, as_json: bool) -> None:
     """Marks mathematical answers, and says why.
 
     \b
@@ -54,7 +57,21 @@ def group(context: click.Context) -> None:
     if os.environ.get("NO_COLOR"):
         context.color = False
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        _home(context, student or os.environ.get("GRADER_STUDENT", ""), as_json)
+    elif student or as_json:
+        raise click.UsageError(f"Options come after the command: grader {context.invoked_subcommand} --help")
+
+
+def _home(context: click.Context, student: str, as_json: bool) -> None:
+    """Where the student is in the course; without one, all commands, and how to start."""
+    from grader.cli.home import has_course, home
+
+    if has_course():
+        home(student, as_json)
+        return
+    click.echo(context.get_help())
+    click.echo("\nThere is no course here. Go to the folder that holds it, or try the one that ships:", err=True)
+    click.echo("Next:  grader show", err=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ import click
 from grader.findings import Finding
 from grader.problems import Problem
 from grader.text import Source, visible
-from grader.wording.findings import finding
 
 if TYPE_CHECKING:
     from grader.course import Course, Found
@@ -76,20 +76,47 @@ def course_here(path: Path | None = None, part: str = "", only: Callable[[Path],
     from grader.course import find_exercises, load_course, load_question
 
     files = list(filter(only, find_exercises(path or Path.cwd(), named=path is not None)))
-    course, found = load_question(files, part, finding) if part else load_course(files, finding)
+    course, found = load_question(files, part, _say) if part else load_course(files, _say)
     if any(problem.severity == "error" for problem in found):
         problems(problem for problem in found if problem.severity == "error")
         raise click.exceptions.Exit(BROKEN)
     return course
 
 
+def _say(found: Finding) -> str:
+    """A finding in words, which are loaded only where something is wrong."""
+    from grader.wording.findings import finding
+
+    return finding(found)
+
+
 def part_here(name: str, path: Path | None = None, student: str = "") -> "Found":
     """A part by its name, in the variant that a student gets; an unknown name is told with those that may be meant."""
+    with _unknown_told():
+        return course_here(path, name).part(name).for_student(student)
+
+
+def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[Found]":
+    """The same for what may be a whole question: `hot-plate.2` is one part, `hot-plate` all of them."""
+    from grader.course import Found
+
+    with _unknown_told():
+        course = course_here(path, name)
+        if "." in name:
+            return [course.part(name).for_student(student)]
+        exercise, question = course.question(name)
+        mine = question.for_student(student)
+        return [Found(exercise, mine, part) for part in mine.parts]
+
+
+@contextmanager
+def _unknown_told() -> Iterator[None]:
+    """What is no part, or broken in a student's variant, stops with 2."""
     from grader.authoring.question import BrokenVariant
     from grader.course import UnknownName
 
     try:
-        return course_here(path, name).part(name).for_student(student)
+        yield
     except BrokenVariant as broken:
         problems(broken.problems)
         raise click.exceptions.Exit(BROKEN) from None

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from secrets import token_hex
+from os import urandom
 from typing import Any
 
 VERSION = 1
@@ -23,7 +23,7 @@ class Event:
     do: str
     part: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-    id: str = field(default_factory=lambda: token_hex(8))
+    id: str = field(default_factory=lambda: urandom(8).hex())
     at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
 
     def to_line(self) -> bytes:
