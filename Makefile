@@ -1,6 +1,7 @@
 # make demo   installs grader in .venv and grades a small class
 # make test   everything that is checked, browser tests where there is a Chromium
 # make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
+# make faults 200 kills, 50 students at once: what takes minutes of the tests of journals and hand-ins
 # make benchmark   what reading and judging cost, beside sympy
 # make clean  forgets both
 
@@ -9,7 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full benchmark chromium bytecode clean
+.PHONY: demo test full faults benchmark chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -23,6 +24,9 @@ test: .venv/test-installed bytecode chromium
 full: test
 	GRADER_FULL=1 $(BIN)/python -m pytest tests/full
 	$(BIN)/python tests/fuzz/reading.py
+
+faults: .venv/test-installed bytecode
+	$(BIN)/python -m pytest -m faults -s
 
 benchmark: .venv/test-installed bytecode
 	$(BIN)/python benchmarks/reading.py

@@ -80,7 +80,7 @@ def _from_journal(student: str, out: Path | None, exercises: Path | None) -> Ite
 
 def _hand_in(exercise: Exercise, taking: Taking, out: Path | None) -> tuple[Receipt, Path | None]:
     """The receipt is in the journal before the file is written, so a command that is killed can be typed again."""
-    with taking.alone():
+    with taking.alone("your hand-in"):
         before = list(taking.events)
         event = register(before, exercise.digest, *_goal(taking, out), now=datetime.now(UTC))
         last = [one for one in before if one.do == "handin"][-1:]

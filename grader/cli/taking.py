@@ -21,6 +21,7 @@ from grader.marking.policy import Circumstances, settled
 from grader.wording import Told, told
 
 T = TypeVar("T")
+_HINT, _ARRIVAL = "that you read this hint", "that your hand-in arrived"
 DECISIONS = 1  # raised when the same answer may be decided otherwise than before
 
 
@@ -93,10 +94,10 @@ class Taking:
 
     def hint(self, found: Found) -> tuple[Hint, int, int] | None:
         """The same, and it counts as read."""
-        with self.alone():
+        with self.alone(_HINT):
             coming = self.coming(found)
             if coming:
-                self.write(Event("hint", found.name, {"number": coming[1]}), about="that you read this hint")
+                self.write(Event("hint", found.name, {"number": coming[1]}), about=_HINT)
         return coming
 
     def closed(self, found: Found) -> str:
@@ -115,10 +116,13 @@ class Taking:
         self._has_written = True
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """No other terminal writes for this student in here, and what it wrote before is known."""
+    def alone(self, about: str = "your answer") -> Iterator[None]:
+        """No other terminal writes for this student in here, and what it wrote before is known.
+
+        about: what people are told was not stored, where that cannot be had.
+        """
         with ExitStack() as held:
-            _stored(lambda: held.enter_context(self.journal.alone()))
+            _stored(lambda: held.enter_context(self.journal.alone(about)))
             self.__dict__.pop("_events", None)
             yield
 
@@ -127,13 +131,13 @@ class Taking:
         self._tried.add(parcel.receipt)
         path = arrived(parcel, again)
         if path:
-            self.write(parcel.delivered, about="that your hand-in arrived")
+            self.write(parcel.delivered, about=_ARRIVAL)
         return path
 
     def deliver_kept(self) -> None:
         """Hand-ins that could not be delivered before, once something else was written."""
         if self._has_written and self._kept():
-            with self.alone():
+            with self.alone(_ARRIVAL):
                 for parcel in self._kept():
                     self.deliver(parcel, again=True)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 # Windows keeps others from reading what is locked, so the byte that is locked lies far beyond every event.
 _FAR = 1 << 40
@@ -64,6 +64,8 @@ def reason(error: OSError) -> tuple[str, str]:
     """Why, and what helps, or ""."""
     if error.errno in _FULL:
         return "the disk is full", "Free some space and try again."
+    if error.errno == errno.EIO:
+        return "the disk failed", "Set GRADER_HOME to a folder on another disk."
     if error.errno in _REFUSED:
         return "this cannot be written", "Set GRADER_HOME to a folder of yours."
     return f"the journal cannot be used, {(error.strerror or str(error)).lower()}", ""

@@ -15,12 +15,13 @@ MENDED = "mended"
 class JournalProblem(Exception):
     """Nothing was written; its text says why, and what to do.
 
-    about: what was to be written, for people.
+    about: what was to be written, for people; "" where something was only to be read.
     """
 
-    def __init__(self, error: OSError, path: Path, about: str = "your answer") -> None:
+    def __init__(self, error: OSError, path: Path, about: str = "") -> None:
         why, remedy = disk.reason(error)
-        super().__init__(f"{why}: {about} was NOT stored ({visible(os.fspath(path))}). {remedy}".strip())
+        lost = f": {about} was NOT stored" if about else ""
+        super().__init__(f"{why}{lost} ({visible(os.fspath(path))}). {remedy}".strip())
 
 
 class Journal:
@@ -56,17 +57,17 @@ class Journal:
         return [event for event in known.values() if event.do != MENDED], _broken(read)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self, about: str = "your answer") -> Iterator[None]:
         """What is read and then written in here is not written by another terminal in between.
 
-        Raises JournalProblem where no lock can be had; a file of its own is locked, so that `append` works in here.
+        about: what is to be written. Raises JournalProblem where no lock can be had; a file of its own is locked, so that `append` works in here.
         """
         with ExitStack() as held:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 held.enter_context(disk.locked(self.path.with_suffix(".lock")))
             except OSError as error:
-                raise JournalProblem(error, self.path) from None
+                raise JournalProblem(error, self.path, about) from None
             yield
 
 
