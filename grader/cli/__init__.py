@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Prove that exercise files say what they should.",
     "compare": "Decide whether two expressions are equal, and say why.",
     "demo": "Grade a small class and write its pages.",
+    "do": "Answer part by part, from where you stopped.",
     "grade": "Mark a folder of hand-ins and write the pages.",
     "hint": "Show the next hint of a part, and what it costs.",
     "read": "Show how an answer is read.",

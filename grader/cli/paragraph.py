@@ -27,7 +27,7 @@ def paragraph(text: str, head: str = "", colour: str | None = None, indent: str 
 
 
 def _lines(text: str, indent: str) -> list[str]:
-    if not (sys.stdout and sys.stdout.isatty()) or is_plain():
+    if not (sys.stdout and sys.stdout.isatty()):
         return [text]
     width = min(WIDEST, shutil.get_terminal_size().columns) - len(indent) - 1
     return textwrap.wrap(text, max(20, width), break_on_hyphens=False) or [""]

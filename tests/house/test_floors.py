@@ -19,6 +19,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "markupsafe": ("reports",),
     "math_core": ("checks", "reports"),
     "pebble": ("limits.py",),
+    "prompt_toolkit": ("cli/editor.py",),
     "sympy": (
         "calculus/as_sympy.py",
         "calculus/sympy_questions.py",

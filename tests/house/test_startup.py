@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-LIBRARIES = {"sympy", "flint", "jinja2", "markdown_it", "math_core", "pebble", "yaml", "sqlite3", "multiprocessing"}
+LIBRARIES = set("sympy flint jinja2 markdown_it math_core pebble prompt_toolkit yaml sqlite3 multiprocessing".split())
 RATIONAL = "2*x*y + 4*y^2"
 
 
@@ -34,6 +34,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) ->
         ("compare", RATIONAL, "2y(x - 2y)"),
         ("read", RATIONAL),
         ("answer", "two-partials.1", RATIONAL),
+        ("do", "two-partials"),
     ],
     ids=" ".join,
 )
