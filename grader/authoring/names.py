@@ -48,7 +48,7 @@ def head(scope: Scope, node: Node, notes: Notebook, spared: frozenset[str] = fro
     match = _HEAD.fullmatch(scalar.text)
     if not match:
         how = (
-            "put it in quotes within { }, as in {'f(x, y)': x + y}"
+            "close the bracket, or write it in quotes within { }, as in {'f(x, y)': x + y}"
             if _is_torn(scalar.text)
             else "write it as P or f(x, y)"
         )

@@ -1,6 +1,6 @@
 """All that people may write for one part, found by its values: made once for a part, looked up in microseconds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from grader.authoring.model import Definition, Part, Question
@@ -11,7 +11,7 @@ from grader.kinds.mathematical import Mathematical
 from grader.mistakes.fault import Slip
 from grader.mistakes.fingerprint import Evaluator, Values, alike, bucket, points_for
 from grader.mistakes.formulas import Formulas
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import Tree, children
 
 _SHAPES = frozenset({"a number", "a vector", "a matrix"})
 
@@ -24,8 +24,7 @@ class Candidates:
 
     def __init__(self, slips: list[Slip], region: Region) -> None:
         self.key, self.region = slips[0].tree, region
-        letters = frozenset().union(*(symbols(slip.tree) for slip in slips))
-        self.evaluator = Evaluator(points_for(letters, region, entries(self.key)[0]))
+        self.evaluator = Evaluator(points_for(_letters(slips), region, entries(self.key)[0]))
         self.right = self.values(self.key)
         self.coincident: list[Slip] = []
         self._wholes: dict[int | None, list[tuple[tuple[Values, ...], Slip]]] = {}
@@ -72,6 +71,18 @@ class Candidates:
         for place, (one, right) in enumerate(zip(values, self.right, strict=True)):
             if not alike(one, right):
                 self._entries[place].setdefault(bucket(one), []).append((one, slip))
+
+
+def _letters(slips: Iterable[Slip]) -> frozenset[str]:
+    """The letters of all; a subtree that they share, the same object, is looked at once."""
+    stack, seen, found = [slip.tree for slip in slips], set[int](), set[str]()
+    while stack:
+        node = stack.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            found.update([node[1]] if node[0] == "sym" else [])
+            stack.extend(children(node))
+    return frozenset(found)
 
 
 def entries(tree: Tree) -> Tree:

@@ -58,7 +58,10 @@ def _sum(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
 def _of_term(term: Tree, letter: str, walk: Walk) -> list[Slip]:
     if letter not in symbols(term):
         return [Slip(term, (Fault("constant-kept", term),))]
-    return [Slip(ZERO, (Fault("term-dropped", term, None, letter),))]
+    return [
+        Slip(ZERO, (Fault("term-dropped", term, None, letter),)),
+        Slip(term, (Fault("term-copied", term, None, letter),)),
+    ]
 
 
 def total(terms: tuple[Tree, ...]) -> Tree:
@@ -86,6 +89,7 @@ def _product(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
     ways: list[Way] = [(None, rule)]
     if len(live) > 1:
         ways.append((Fault("product-as-product", tree), lambda *inner: times(*_all_of(factors, inner, live))))
+        ways.append((Fault("product-as-sum", tree), lambda *inner: total(tuple(_all_of(factors, inner, live)))))
         ways += [_term_lost(tree, letter, live, at, rule) for at in live]
     ways += _with_other_letters(factors, live)
     ways += [
@@ -109,7 +113,11 @@ def _with_other_letters(factors: Tree, live: list[int]) -> list[Way]:
     at, letter = next(iter(others.items()))
     turned = tuple(_by(factor, others[place]) if place in others else factor for place, factor in enumerate(factors))
     fault = Fault("other-letter", factors[at], None, letter)
-    return [(fault, lambda *inner: times(*_all_of(turned, inner, live)))]
+    return [
+        (fault, lambda *inner: times(*_all_of(turned, inner, live))),
+        (Fault("product-as-sum", ("mul", *factors)), lambda *inner: total(tuple(_all_of(factors, inner, live)))),
+        (Fault("product-as-sum", ("mul", *factors)), lambda *inner: total(tuple(_all_of(turned, inner, live)))),
+    ]
 
 
 def _by(factor: Tree, letter: str) -> Tree:
@@ -159,6 +167,7 @@ def _of_quotient(tree: Tree) -> list[Way]:
         (Fault("quotient-reversed", tree), lambda up, down: ("neg", right(up, down))),
         (Fault("quotient-not-squared", tree, below), lambda up, down: ("div", _numerator(tree, up, down), below)),
         (Fault("quotient-plus", tree), added),
+        (Fault("brackets-lost", tree), lambda up, down: _without_brackets(tree, up, down)),
         (
             (Fault("quotient-reversed", tree), Fault("quotient-not-squared", tree, below)),
             lambda up, down: ("neg", ("div", _numerator(tree, up, down), below)),
@@ -168,6 +177,14 @@ def _of_quotient(tree: Tree) -> list[Way]:
 
 def _numerator(tree: Tree, up: Tree, down: Tree) -> Tree:
     return minus(times(up, tree[2]), times(tree[1], down))
+
+
+def _without_brackets(tree: Tree, up: Tree, down: Tree) -> Tree | None:
+    """`f'g - a + b` for f'g - (a + b) above the line."""
+    taken = times(tree[1], down)
+    if taken[0] != "add":
+        return None
+    return ("div", ("add", times(up, tree[2]), ("neg", taken[1]), *taken[2:]), squared(tree[2]))
 
 
 def _reciprocal(tree: Tree) -> list[Way]:
@@ -181,6 +198,8 @@ def _reciprocal(tree: Tree) -> list[Way]:
         (None, right),
         (Fault("reciprocal-sign", tree), lambda up, down: right(up, down)[1]),
         (Fault("chain-rule", tree, below), lambda up, down: ("neg", ("div", above, squared(below)))),
+        ((Fault("chain-rule", tree, below), Fault("reciprocal-sign", tree)), lambda *_: ("div", above, squared(below))),
+        (Fault("factor-dropped", tree, above), lambda up, down: ("neg", ("div", down, squared(below)))),
         (Fault("quotient-as-quotient", tree), lambda up, down: ("div", above, down)),
         (Fault("quotient-not-squared", tree, below), lambda up, down: ("neg", ("div", times(above, down), below))),
     ]

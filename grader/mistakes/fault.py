@@ -12,6 +12,8 @@ _WEIGHTS = {
     "swapped-point": 1, "not-evaluated": 1, "components-swapped": 1, "first-only": 1, "norm-not-rooted": 1,
     "not-normalised": 1, "component-sign": 1, "chain-inside": 3, "power-as-exponential": 3,
     "wrong-point": 3, "product-term-lost": 3, "term-dropped": 3, "root-factor": 3,
+    "inside-other-letter": 3, "power-lowered-twice": 3, "term-copied": 3, "inside-lost": 3, "inside-only": 4,
+    "brackets-lost": 3, "product-as-sum": 3,
 }  # fmt: skip
 PAIR = 2  # what a second fault weighs besides its own
 # Faults with a whole function, which are unlikely where more than the function is asked.

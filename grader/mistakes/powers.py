@@ -5,7 +5,7 @@ from collections.abc import Callable
 from grader.calculus.derivative import derivative
 from grader.calculus.outer import call, minus
 from grader.evaluation.exact import exact
-from grader.mistakes.combining import Way, combined, with_inside_lost
+from grader.mistakes.combining import Way, combined, of_chain, times, with_inside_lost
 from grader.mistakes.fault import Fault, Slip
 from grader.reading.tree import ONE, Tree, number, symbols
 
@@ -15,7 +15,7 @@ Walk = Callable[[Tree], list[Slip]]
 def power_slips(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
     _, base, exponent = tree
     if letter not in symbols(exponent):
-        return combined([walk(base)], _of_power(tree))
+        return combined([walk(base)], _of_power(tree, letter))
     if letter not in symbols(base):
         return combined([walk(exponent)], _of_exponential(tree, letter))
     wrong = [
@@ -25,7 +25,7 @@ def power_slips(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
     return [Slip(derivative(tree, letter)), *wrong]
 
 
-def _of_power(tree: Tree) -> list[Way]:
+def _of_power(tree: Tree, letter: str) -> list[Way]:
     """u^n with a constant n."""
     _, base, exponent = tree
     plain = base[0] == "sym"
@@ -34,14 +34,17 @@ def _of_power(tree: Tree) -> list[Way]:
         (Fault("power-not-lowered", tree, exponent), lambda inner: times(exponent, tree, inner)),
         (Fault("power-not-brought-down", tree, exponent), lambda inner: times(lowered(base, exponent), inner)),
         (Fault("power-as-exponential", tree), lambda inner: times(tree, call("ln", base), inner)),
-        (Fault("power-raised", tree, exponent), lambda inner: times(exponent, raised(base, exponent), inner)),
+        (Fault("power-raised", tree, exponent), lambda inner: times(exponent, _moved(base, exponent, 1), inner)),
     ]
+    if exact(exponent) != 2:  # nobody forgets the letter altogether
+        lost = Fault("power-lowered-twice", tree)
+        ways.append((lost, lambda inner: times(exponent, _moved(base, exponent, -2), inner)))
     if not plain:
         ways += with_inside_lost(ways, tree, base)
+        ways += of_chain(tree, base, letter, lambda u: times(exponent, lowered(u, exponent)))
         ways += [
-            (Fault("chain-rule", tree, base), lambda inner: times(exponent, lowered(base, exponent))),
-            (Fault("chain-inside", tree, base), lambda inner: times(exponent, lowered(inner, exponent))),
             (Fault("outer-kept", tree, base), lambda inner: times(tree, inner)),
+            (Fault("inside-only", tree, base), lambda inner: ("pow", inner, exponent)),
         ]
     return ways
 
@@ -51,17 +54,17 @@ def _of_exponential(tree: Tree, letter: str) -> list[Way]:
     _, base, exponent = tree
     natural = base == ("const", "e")
 
+    def outer(u: Tree) -> Tree:
+        return ("pow", base, u) if natural else times(("pow", base, u), call("ln", base))
+
     def right(inner: Tree) -> Tree:
-        return times(inner, tree) if natural else times(inner, tree, call("ln", base))
+        return times(inner, outer(exponent))
 
     brought_down: Tree = ("mul", exponent, ("pow", base, minus(exponent, ONE)))
     ways: list[Way] = [(None, right), (Fault("exponential-as-power", tree), lambda inner: times(brought_down, inner))]
     if exponent[0] != "sym":
         ways += with_inside_lost(ways, tree, exponent)
-        ways += [
-            (Fault("chain-rule", tree, exponent), lambda inner: right(ONE)),
-            (Fault("chain-inside", tree, exponent), lambda inner: ("pow", base, inner)),
-        ]
+        ways += of_chain(tree, exponent, letter, outer)
     if not natural:
         ways.append((Fault("logarithm-lost", tree, base), lambda inner: times(inner, tree)))
     return ways
@@ -72,10 +75,6 @@ def lowered(base: Tree, exponent: Tree) -> Tree:
     return _moved(base, exponent, -1)
 
 
-def raised(base: Tree, exponent: Tree) -> Tree:
-    return _moved(base, exponent, 1)
-
-
 def _moved(base: Tree, exponent: Tree, by: int) -> Tree:
     value = exact(exponent)
     if value is None:
@@ -83,9 +82,3 @@ def _moved(base: Tree, exponent: Tree, by: int) -> Tree:
     if value + by == 0:
         return ONE
     return base if value + by == 1 else ("pow", base, number(value + by))
-
-
-def times(*factors: Tree) -> Tree:
-    """The product without ones."""
-    kept = [factor for factor in factors if factor != ONE]
-    return ("mul", *kept) if len(kept) > 1 else kept[0] if kept else ONE

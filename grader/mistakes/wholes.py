@@ -7,9 +7,10 @@ from grader.calculus.antiderivative import antiderivative
 from grader.calculus.derivative import derivative
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
+from grader.mistakes.combining import TORN
 from grader.mistakes.derivative import slips_of
 from grader.mistakes.fault import Fault, Slip
-from grader.reading.tree import Tree, symbols, walk
+from grader.reading.tree import Tree, symbols, transform, walk
 
 SHORT = 12  # nodes
 ONCE = 60  # slips of the first derivative that a second one is taken of
@@ -24,6 +25,8 @@ def derivative_slips(function: Tree, letter: str, letters: Sequence[str] = ()) -
 def _whole(function: Tree, letter: str, letters: Sequence[str], right: Tree) -> Iterator[Slip]:
     yield Slip(function, (Fault("copied", function, None, letter),))
     yield Slip(("neg", right), (Fault("whole-sign", right),), 2 if _is_short(function) else 0)
+    torn = (tear(tidy(right)) for tear in TORN)
+    yield from (Slip(tree, (Fault("brackets-lost", function),)) for tree in torn if tree is not None)
     with suppress(Underivable):
         for other in letters or sorted(symbols(function)):
             if other != letter:
@@ -31,7 +34,13 @@ def _whole(function: Tree, letter: str, letters: Sequence[str], right: Tree) -> 
         yield Slip(derivative(tidy(right), letter), (Fault("twice", function, None, letter),))
         integral = antiderivative(function, letter)
         if integral is not None:
-            yield Slip(integral, (Fault("integrated", function, None, letter),))
+            for one in dict.fromkeys((integral, transform(integral, _without_bars))):
+                yield Slip(one, (Fault("integrated", function, None, letter),))
+
+
+def _without_bars(node: Tree) -> Tree:
+    """ln(u) for ln|u|."""
+    return ("call", "ln", node[2][2]) if node[:2] == ("call", "ln") and node[2][:2] == ("call", "abs") else node
 
 
 def _is_short(function: Tree) -> bool:
