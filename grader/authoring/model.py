@@ -1,5 +1,6 @@
 """What an exercise file says, once it is known to be sound. Nothing here knows YAML."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -162,7 +163,8 @@ class Question:
         return self if number == self.variant or self.draw is None else self.draw(number)
 
     def for_student(self, student: str) -> "Question":
-        """The variant that this student gets: always the same one."""
+        """The variant that this student gets: always the same one, however the name is typed."""
+        student = unicodedata.normalize("NFC", student.strip())
         mine = self.in_variant(variant_of(student, self.id, self.variants))
         if not any(part.shuffle for part in mine.parts):
             return mine

@@ -21,7 +21,7 @@ COMMANDS = {
     "read": "Show how an answer is read.",
     "show": "Show a question, or all of them and where you stand.",
     "syntax": "Show what may be typed, by example.",
-    "submit": "Write a hand-in file from answers.",
+    "submit": "Hand in what you have answered.",
 }
 
 

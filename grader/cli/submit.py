@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
@@ -69,13 +70,18 @@ def _from_journal(student: str, out: Path | None, exercises: Path | None) -> Ite
     if not student_id(name):
         about = f"{shown(Path(name))!r} is no student id; {ALLOWED}." if name else "Nobody knows who hands in."
         raise click.UsageError(f"{about} Say it with --student or GRADER_STUDENT.")
-    course = console.course_here(exercises, only=lambda path: journal_path(name, path.stem).is_file())
+    course = console.course_here(exercises, only=partial(_may_hold, name))
     takings = [(exercise, Taking(name, exercise.name)) for exercise in course.exercises]
     answered = [(exercise, taking) for exercise, taking in takings if gathered(taking.events).answers]
     if not answered:
         raise click.UsageError(f"There are no answers of {name} yet. Next: grader answer ID ANSWER")
     for exercise, taking in answered:
         yield _hand_in(exercise, taking, out)
+
+
+def _may_hold(student: str, file: Path) -> bool:
+    """Whether the file is read: one that nothing was answered of need not be, and a pack holds several exercises."""
+    return file.suffix not in {".yaml", ".yml"} or journal_path(student, file.stem).is_file()
 
 
 def _hand_in(exercise: Exercise, taking: Taking, out: Path | None) -> tuple[Receipt, Path | None]:

@@ -240,6 +240,14 @@ def test_nothing_to_hand_in(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert message in done.stderr and "\x1b" not in done.stderr
 
 
+def test_numbers_are_drawn_for_the_student_however_the_name_is_typed(folder: Path) -> None:
+    drawn = "questions: [{id: d, ask: What is {@a@}?, given: {a: 1..50}, answer: a}]\n"
+    (folder / "exercises" / "sums.yaml").write_text(drawn)
+    names = ["Rene\u0301", "rené", "RENÉ"]
+    said = {run("answer", "d", "0", "--student", name).stderr.partition(":")[0] for name in names}
+    assert len(said) == 1
+
+
 @pytest.mark.parametrize("name", ["Ada", " ada ", "ADA"])
 def test_a_student_is_the_same_in_any_spelling(name: str) -> None:
     run("answer", "q", "2", "--student", name.strip())

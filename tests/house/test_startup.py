@@ -42,6 +42,12 @@ def test_what_exact_algebra_settles_never_loads_sympy(tmp_path: Path, arguments:
     assert loaded(tmp_path, *arguments) <= {"flint", "yaml"}
 
 
+def test_handing_in_loads_only_what_reads_exercises(tmp_path: Path) -> None:
+    loaded(tmp_path, "answer", "two-partials.1", RATIONAL)
+    assert loaded(tmp_path, "submit", "--out", str(tmp_path)) <= {"flint", "yaml"}
+    assert list(tmp_path.glob("ada-*.json"))
+
+
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 for name in ("resource", "fcntl", "pwd", "grp", "termios"):
