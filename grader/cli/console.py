@@ -92,7 +92,7 @@ def _say(found: Finding) -> str:
 
 def part_here(name: str, path: Path | None = None, student: str = "") -> "Found":
     """A part by its name, in the variant that a student gets; an unknown name is told with those that may be meant."""
-    with _unknown_told():
+    with names_told():
         return course_here(path, name).part(name).for_student(student)
 
 
@@ -100,7 +100,7 @@ def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[
     """The same for what may be a whole question: `hot-plate.2` is one part, `hot-plate` all of them."""
     from grader.course import Found
 
-    with _unknown_told():
+    with names_told():
         course = course_here(path, name)
         if "." in name:
             return [course.part(name).for_student(student)]
@@ -110,7 +110,7 @@ def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[
 
 
 @contextmanager
-def _unknown_told() -> Iterator[None]:
+def names_told() -> Iterator[None]:
     """What is no part, or broken in a student's variant, stops with 2."""
     from grader.authoring.question import BrokenVariant
     from grader.course import UnknownName

@@ -1,15 +1,13 @@
 """`grader do`: the way through a course, a question or a part, with a prompt for each answer."""
 
 import shlex
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 import click
 from click.core import ParameterSource
 
-from grader.authoring.question import BrokenVariant
 from grader.cli import console
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
@@ -17,8 +15,7 @@ from grader.cli.sitting import Sitting
 from grader.cli.stage import tally
 from grader.cli.taking import Taking, taking_here
 from grader.cli.typed import lines_here
-from grader.course import Course, Found, UnknownName
-from grader.text import visible
+from grader.course import Course, Found
 
 
 @click.command()
@@ -35,7 +32,7 @@ def do(name: str, exercises: Path | None, student: str) -> None:
     Example:  grader do hot-plate
     """
     course = console.course_here(exercises, name)
-    with _told():
+    with console.names_told():
         parts = parts_named(course, name)
         if not parts:
             raise click.UsageError("There is no question here.")
@@ -97,16 +94,3 @@ def _options(exercises: Path | None, student: str) -> str:
     values = {"exercises": str(exercises or ""), "student": student}
     given = [one for one in values if context.get_parameter_source(one) is ParameterSource.COMMANDLINE]
     return "".join(f" --{one} {shlex.quote(values[one])}" for one in given)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Names that nobody knows, and variants that are broken, stop with what is wrong."""
-    try:
-        yield
-    except BrokenVariant as broken:
-        console.problems(broken.problems)
-        raise click.exceptions.Exit(console.BROKEN) from None
-    except UnknownName as unknown:
-        hint = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
-        raise click.UsageError(f"There is no question or part {visible(unknown.name)!r}.{hint}") from None

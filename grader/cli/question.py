@@ -1,18 +1,18 @@
 """A question as a student sees it in a terminal, or as other programs read it; never its key."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import click
 
-from grader.authoring.model import Part
+from grader.authoring.model import Part, Question
 from grader.cli import console, when
 from grader.cli.paragraph import paragraph
 from grader.cli.standing import COLOURS, SIGNS, TOLD, Standing, standing
 from grader.course import Found
 from grader.journal import PartState
 from grader.kinds.options import letter
-from grader.marking.amount import amount
 from grader.reading.notation import to_unicode
 from grader.reading.prose import paragraphs, plain
 from grader.reading.tree import symbol
@@ -24,15 +24,34 @@ DEEP = "    "
 
 def print_question(parts: Sequence[Found], states: Mapping[str, PartState]) -> None:
     """What is told, then each of these parts with all that is asked of it."""
-    question = parts[0].question
-    title = visible(plain(question.title or question.id.replace("-", " ").capitalize()))
-    console.result(click.style(title, bold=True))
-    _print(question.text)
-    if not question.text.strip() and not any(found.part.ask.strip() for found in parts):
-        _print_given(parts)
+    console.result(click.style(title(parts[0].question), bold=True))
+    print_told(parts)
     for found in parts:
         console.result("")
         _print_part(found, stands(found, states))
+
+
+def title(question: Question) -> str:
+    """The author's, else one from its id."""
+    return visible(plain(question.title or question.id.replace("-", " ").capitalize()))
+
+
+def print_told(parts: Sequence[Found]) -> None:
+    """The text of their question; what is given, where there is neither a text nor anything asked."""
+    text = parts[0].question.text
+    _print(text)
+    if not text.strip() and not any(found.part.ask.strip() for found in parts):
+        _print_given(parts)
+
+
+def print_asked(part: Part) -> None:
+    """What is asked, with all that is offered."""
+    _print(part.ask)
+    items, options = offered(part)
+    for number, item in enumerate(items, 1):
+        console.result(paragraph(visible(f"{number}. {plain(item)}"), indent=DEEP))
+    for place, option in enumerate(options):
+        console.result(paragraph(visible(f"{letter(place)}) {plain(option)}"), indent=DEEP))
 
 
 def question_json(parts: Sequence[Found], states: Mapping[str, PartState]) -> None:
@@ -68,15 +87,9 @@ def _print_given(parts: Sequence[Found]) -> None:
 
 
 def _print_part(found: Found, now: Standing) -> None:
-    part = found.part
     console.result(click.style(_head(found, now), bold=True))
-    _print(part.ask)
-    items, options = offered(part)
-    for number, item in enumerate(items, 1):
-        console.result(paragraph(visible(f"{number}. {plain(item)}"), indent=DEEP))
-    for place, option in enumerate(options):
-        console.result(paragraph(visible(f"{letter(place)}) {plain(option)}"), indent=DEEP))
-    console.result(paragraph(" ".join(may_type(part))))
+    print_asked(found.part)
+    console.result(paragraph(" ".join(may_type(found.part))))
     _print_standing(found, now)
 
 
@@ -84,9 +97,18 @@ def _head(found: Found, now: Standing) -> str:
     """`Part 2 of 3: hot-plate.2 (1 mark, 3 tries left)`."""
     part, count = found.part, len(found.question.parts)
     place = f"Part {part.number} of {count}: " if count > 1 else ""
-    marks = f"{amount(part.marks)} {'mark' if part.marks == 1 else 'marks'}"
+    marks = f"{_amount(part.marks)} {'mark' if part.marks == 1 else 'marks'}"
     left = "" if now.left is None else f", {now.left or 'no'} {'try' if now.left == 1 else 'tries'} left"
     return visible(f"{place}{found.name} ({marks}{left})")
+
+
+def _amount(marks: Fraction) -> str:
+    """What writes fractions is not loaded for whole numbers."""
+    if marks.denominator == 1:
+        return str(marks)
+    from grader.marking.amount import amount
+
+    return amount(marks)
 
 
 def _print_standing(found: Found, now: Standing) -> None:

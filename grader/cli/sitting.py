@@ -12,6 +12,7 @@ from grader.cli.keys import key_of, keys_line, shown_key
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
 from grader.cli.preview import preview
+from grader.cli.question import print_asked, print_told
 from grader.cli.stage import Stage, stage
 from grader.cli.taking import Taken, Taking
 from grader.cli.verdicts import NO_TRY, hides, tell
@@ -84,8 +85,8 @@ class Sitting:
         console.result(("\n" if self.shown else "") + paragraph(head, head, indent=""))
         if self.shown != found.question.id:
             self.shown = found.question.id
-            asked.show_question(found)
-        asked.show_part(found)
+            print_told([found])
+        print_asked(found.part)
         keys = keys_line(found)
         if self.lines.prompts and self.keys != keys:
             self.keys = keys

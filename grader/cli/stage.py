@@ -4,24 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from grader.cli.standing import standing
 from grader.cli.taking import Taking
 from grader.course import Found
-from grader.kinds.essay import EssayKind
-from grader.wording.told import OPEN
 
 # saved: answered, and the verdict comes later. closed: no try is left, or it was due.
 Stage = Literal["right", "waiting", "saved", "closed", "open"]
+_DONE: tuple[Stage, ...] = ("right", "waiting", "saved")
 
 
 def stage(taking: Taking, found: Found) -> Stage:
     """Read off the journal. Where verdicts come later, nothing is told but that an answer is there."""
-    result = taking.state(found.name).result
-    if result and found.part.policy.show != "at once" and not isinstance(found.part.kind, EssayKind):
-        return "saved"
-    if result == "right":
-        return "right"
-    if result in OPEN:
-        return "waiting"
+    policy = found.part.policy
+    word = standing(taking.state(found.name), policy.tries, policy.show).word
+    for known in _DONE:
+        if word == known:
+            return known
     return "closed" if taking.closed(found) else "open"
 
 
