@@ -20,7 +20,8 @@ questions:
 - {id: b, ask: 2 + 2, answer: 4, marks: 10}
 - {id: once, ask: 3 + 3, answer: 6, tries: 1}
 """
-# The n-th call of a function of os on a certain path fails: before or after it was made, by a kill or by an error.
+# The n-th call of a function of os on a certain path fails: by an error, by a kill before or after it was made, or by
+# another signal before it is made.
 FAULTY = """
 import os, signal, sys
 name, number, fault, where = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
@@ -31,10 +32,10 @@ def faulty(*given, **more):
     hit = count == number and where in str(given[0])
     if hit and fault.isdigit():
         raise OSError(int(fault), os.strerror(int(fault)))
-    if hit and fault == "before":
-        os.kill(os.getpid(), signal.SIGKILL)
+    if hit and fault != "after":
+        os.kill(os.getpid(), signal.SIGKILL if fault == "before" else signal.Signals[fault])
     done = true(*given, **more)
-    if hit:
+    if hit and fault == "after":
         os.kill(os.getpid(), signal.SIGKILL)
     return done
 setattr(os, name, faulty)

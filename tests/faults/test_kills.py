@@ -112,3 +112,18 @@ def test_kills_at_every_step(name: str, sitting: Sitting) -> None:
     assert sitting.run(*command).stdout == again.stdout
     assert sitting.run("submit", "--out", "drop").returncode == 0
     assert_sound(sitting)
+
+
+SIGNALS = {"SIGINT": 130, "SIGTERM": 143}
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.parametrize(("command", "call"), [(ANSWER, "write"), (SUBMIT, "replace")], ids=["answer", "submit"])
+def test_signals_are_no_crash(command: tuple[str, ...], call: str, name: str, sitting: Sitting) -> None:
+    sitting.run("answer", "b", "9")
+    sitting.given += [("b", "9"), *([("a", "7")] if command == ANSWER else [])]
+    done = sitting.run(*command, through=sitting.faulty(call, 1, name))
+    assert (done.returncode, done.stdout) == (SIGNALS[name], "")
+    assert sitting.run(*command).returncode == 0
+    assert sitting.run("submit", "--out", "drop").returncode == 0
+    assert_sound(sitting)
