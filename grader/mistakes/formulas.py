@@ -4,13 +4,14 @@ The right value comes from the calculus itself; each word has faults of its own,
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from grader.calculus.derive import Definition, work_out
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.exact import exact
-from grader.mistakes.combining import combined
+from grader.mistakes.combining import Way, combined
 from grader.mistakes.fault import Fault, Slip
 from grader.mistakes.values import value_slips
 from grader.mistakes.vectors import norm_slips, of_components, unit_slips, whole_matrix, whole_vector
@@ -124,7 +125,15 @@ class Formulas:
         return [Slip(right), *whole_vector(right), *of_components(components)[1:]]
 
     def _operation(self, node: Tree) -> list[Slip]:
-        return combined([self.slips(part) for part in node[1:]], [(None, lambda *parts: (node[0], *parts))])
+        """Sums, products and signs; what comes to a vector, e.g. a step of gradient descent, is worked out as one."""
+        right = self._right(node)
+        is_vector = right[0] == "tuple"
+        ways: list[Way] = [(None, lambda *parts: (node[0], *parts)), *(_of_vectors(node, right) if is_vector else ())]
+        found = combined([self.slips(part) for part in node[1:]], ways)
+        if not is_vector:
+            return found
+        worked = [(_worked(slip.tree), slip) for slip in found[1:HANDED_ON]]
+        return [Slip(right), *whole_vector(right), *(slip._replace(tree=tree) for tree, slip in worked if tree)]
 
     def _other(self, node: Tree) -> list[Slip]:
         """A word or a function without faults of its own: one of its arguments may be wrong."""
@@ -136,6 +145,18 @@ class Formulas:
                 made = _worked(rebuild(node, (*right[:place], slip.tree, *right[place + 1 :])))
                 found += [Slip(made, slip.faults)] if made else []
         return found
+
+
+def _of_vectors(node: Tree, right: Tree) -> list[Way]:
+    if node[0] == "add":
+        return [(Fault("part-missing", right), partial(_without, place=place)) for place in range(len(node) - 1)]
+    return [(Fault("sign-lost", right), lambda inner: inner)] if node[0] == "neg" else []
+
+
+def _without(*parts: Tree, place: int) -> Tree:
+    """The sum of all parts but one."""
+    kept = (*parts[:place], *parts[place + 1 :])
+    return ("add", *kept) if len(kept) > 1 else kept[0]
 
 
 def _plane(value: Tree, slopes: Tree, steps: Sequence[Tree]) -> Tree:

@@ -30,7 +30,7 @@ def _alike(components: Sequence[list[Slip]]) -> Iterator[Slip]:
         single = [slip for slip in slips if len(slip.codes) == 1]
         first.append({slip.codes[0]: slip for slip in reversed(single)})
     codes = {code for found in first for code in found}
-    for code in sorted(codes):
+    for code in sorted(codes - {"whole-sign"}):  # that is the opposite vector
         chosen = [found.get(code) for found in first]
         if sum(slip is not None for slip in chosen) > 1:
             trees = [slip.tree if slip else slips[0].tree for slip, slips in zip(chosen, components, strict=True)]

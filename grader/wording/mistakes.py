@@ -31,6 +31,7 @@ MISTAKES = {
     "constant-kept": "{at} does not depend on the letter you differentiate by; its derivative is 0.",
     "factor-dropped": "The factor {inside} is a constant here: it stays.",
     "other-letter": "{letter} is held constant here, and in {at} you differentiated it, too.",
+    "part-missing": "A part of the sum is missing.",
     "term-copied": "The term {at} depends on {letter}: differentiate it, too.",
     "term-dropped": "The term {at} depends on {letter}, and its derivative is missing.",
     # a whole function
@@ -50,7 +51,7 @@ MISTAKES = {
     # vectors
     "components-swapped": "The components are right, but in the wrong order.",
     "component-sign": "One component has the wrong sign.",
-    "opposite": "That points exactly the other way: down instead of up.",
+    "opposite": "That goes exactly the other way: the gradient points uphill, its negative downhill.",
     "not-unit": "A unit vector is asked: divide by the length of {at}.",
     "unit-taken": "You divided by the length; the vector itself is asked, not the unit vector.",
     "norm-not-rooted": "The length is the square root of the sum of the squares; the root is missing.",
