@@ -44,7 +44,8 @@ class Receipt:
         return facts | counts | lists | {"late": any(self._days(name) for name in self.answered)}
 
     def _waits(self, name: str) -> bool:
-        return self.results.get(name) in OPEN or isinstance(self.parts[name].kind, EssayKind)
+        """What is only saved is marked where the key is, without a person."""
+        return self.results.get(name) in OPEN - {"saved"} or isinstance(self.parts[name].kind, EssayKind)
 
     def _days(self, name: str) -> int:
         at = datetime.fromisoformat(self.hand_in.at) if self.hand_in.at else None
