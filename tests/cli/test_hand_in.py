@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from grader.cli.console import CLOSED, UNDELIVERED
+from grader.cli.receipt import Receipt
+from grader.handin import HandIn
+from tests.classroom.folders import course
 from tests.cli.commands import records, run
 
 EXERCISE = """due: {due}
@@ -187,6 +190,17 @@ def test_what_is_said_of_the_answers(why: str) -> None:
     assert "right" not in said
     (record,) = records(run("submit", "--out", "drop", "--json"))
     assert (record["waiting"] == ["why"]) is waits
+
+
+RESULTS = {"right": False, "wrong": False, "saved": False, "waiting": True, "undecided": True, "unjudged": False}
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_what_waits_for_a_person(result: str) -> None:
+    (exercise,) = course().exercises
+    receipt = Receipt(exercise, HandIn("ada", "quiz", {"q.a": "2xy", "q.b": "6"}), {"q.a": "right", "q.b": result})
+    assert receipt.waiting == (["q.b"] if RESULTS[result] else [])
+    assert ("Every answer is right." in receipt.sentences()) is (result == "right")
 
 
 def test_all_right_is_said_where_the_policy_lets_it_be_seen(folder: Path) -> None:
