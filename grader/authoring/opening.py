@@ -9,11 +9,14 @@ from grader.problems import Problem
 from grader.text import Source, visible
 
 
-def open_source(path: Path) -> Source | Problem:
-    """The text of a file, or why it cannot be had. Reads it once; the name of the source is the path, made visible."""
+def open_source(path: Path, most: int = SIZE) -> Source | Problem:
+    """The text of a file, or why it cannot be had. Reads it once; the name of the source is the path, made visible.
+
+    most: how many bytes it may have.
+    """
     name = visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
     try:
-        data = _data(path)
+        data = _data(path, most)
     except OSError as error:
         return _problem(name, f"cannot open this file: {(error.strerror or str(error)).lower()}")
     if isinstance(data, str):
@@ -21,7 +24,7 @@ def open_source(path: Path) -> Source | Problem:
     return _decoded(name, data)
 
 
-def _data(path: Path) -> bytes | str:
+def _data(path: Path, most: int) -> bytes | str:
     flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if path.is_symlink():
         return "this is a link, not a file"
@@ -29,8 +32,8 @@ def _data(path: Path) -> bytes | str:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
             return "this is not a regular file"
-        data = file.read(SIZE + 1)
-    return data if len(data) <= SIZE else "the file is larger than 1 MB"
+        data = file.read(most + 1)
+    return data if len(data) <= most else f"the file is larger than {most // 1_000_000} MB"
 
 
 def _decoded(name: str, data: bytes) -> Source | Problem:

@@ -8,23 +8,31 @@ from grader.authoring.nodes import Mapping
 from grader.authoring.notebook import Notebook
 from grader.authoring.opening import open_source
 from grader.problems import Problem
+from grader.text import Source
 
 NAME = "course.yaml"
 
 
 def settings_for(path: Path) -> tuple[Block | None, list[Problem]]:
     """What holds further out than an exercise file, and what is wrong with it."""
-    for folder in (path.parent, path.parent.parent):
-        if (folder / NAME).is_file():
-            return read_settings(folder / NAME)
-    return None, []
+    found = settings_file(path)
+    return read_settings(found) if found else (None, [])
+
+
+def settings_file(path: Path) -> Path | None:
+    """The nearest course.yaml that holds for an exercise file."""
+    nearest = (folder / NAME for folder in (path.parent, path.parent.parent))
+    return next((file for file in nearest if file.is_file()), None)
 
 
 def read_settings(path: Path) -> tuple[Block | None, list[Problem]]:
     """The settings in a file; None if it holds none that can be read."""
     source = open_source(path)
-    if isinstance(source, Problem):
-        return None, [source]
+    return (None, [source]) if isinstance(source, Problem) else settings_of(source)
+
+
+def settings_of(source: Source) -> tuple[Block | None, list[Problem]]:
+    """The same from a text."""
     root, problems = strict_yaml.read(source)
     notes = Notebook(source.name)
     notes.extend(problems)

@@ -19,6 +19,7 @@ COMMANDS = {
     "grade": "Mark a folder of hand-ins and write the pages.",
     "hint": "Show the next hint of a part, and what it costs.",
     "read": "Show how an answer is read.",
+    "release": "Make a pack for students, without the keys.",
     "show": "Show a question, or all of them and where you stand.",
     "syntax": "Show what may be typed, by example.",
     "submit": "Hand in what you have answered.",

@@ -1,6 +1,7 @@
 """`grader check`: every problem of exercise files at once."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from grader.authoring.settings import NAME
 from grader.checks import check as find_problems
 from grader.checks.named_mistakes import named_mistakes
 from grader.cli import console
-from grader.course import find_exercises
+from grader.course.finding import find_exercises, is_pack
+from grader.text import visible
 from grader.wording import finding
 
 
@@ -34,7 +36,7 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) ->
     if schema:
         console.result(json.dumps(json_schema(), indent=2, ensure_ascii=False))
         return
-    files = [file for path in paths for file in _files(path)] if paths else find_exercises(Path.cwd())
+    files = [file for path in paths for file in exercise_files(path)] if paths else _sources(Path.cwd())
     found = find_problems(files, finding)
     errors = sum(problem.severity == "error" for problem in found)
     if as_json:
@@ -59,10 +61,19 @@ def _tell_mistakes(files: list[Path]) -> None:
                 console.note(f"  {part}: {_count(known, 'mistake')} can be named{also}")
 
 
-def _files(path: Path) -> list[Path]:
+def exercise_files(path: Path) -> list[Path]:
     """A file itself; the exercise files in a folder and its settings, or what holds there."""
     settings = path / NAME
-    return [*([settings] if settings.is_file() else []), *find_exercises(path, named=True)]
+    return [*([settings] if settings.is_file() else []), *_sources(path, named=True)]
+
+
+def _sources(path: Path, named: bool = False) -> list[Path]:
+    """What an author can mend: packs were checked when they were released."""
+    files = find_exercises(path, named)
+    packs = [visible(os.fspath(file)) for file in files if is_pack(file)]
+    if packs:
+        raise click.UsageError(f"{packs[0]} is a pack, checked when it was released. Name the exercise file itself.")
+    return files
 
 
 def _count(number: int, what: str) -> str:

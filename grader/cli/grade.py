@@ -48,6 +48,7 @@ def grade_folder(
     """The whole way from a folder to the pages."""
     from grader.reports.files import write_pages
 
+    _refuse_pack(exercises)
     course = console.course_here(exercises)
     found = collect(folder, course)
     exercise = _asked(course.exercises, found, name)
@@ -74,6 +75,14 @@ def grade_folder(
         console.result(os.fspath(index))
     if skipped or passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
+
+
+def _refuse_pack(path: Path | None) -> None:
+    """What was in students' hands marks nobody."""
+    from grader.course.finding import find_exercises, is_pack
+
+    if any(map(is_pack, find_exercises(path or Path.cwd(), named=path is not None))):
+        raise click.UsageError("A pack marks nobody. Name the exercise files that it was made of: --exercises FILE")
 
 
 def _marked(exercise: Exercise, hand_ins: list[HandIn], step: Callable[[], object]) -> list[Result]:

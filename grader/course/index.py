@@ -11,6 +11,7 @@ from grader.authoring.loader import Loaded, by_code, load_path
 from grader.authoring.model import Exercise, Part, Question
 from grader.authoring.scope import Say
 from grader.authoring.surface import SIZE
+from grader.course.finding import is_pack
 from grader.problems import Problem
 
 
@@ -65,7 +66,7 @@ class Course:
 
 def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list[Problem]]:
     """Every exercise that is sound, and the problems of all files."""
-    files = [load_path(path, say) for path in paths]
+    files = [loaded for path in paths for loaded in _load(path, say)]
     course, problems = index(files)
     found = [problem for file in files for problem in file.problems] + problems
     return course, list(dict.fromkeys(found))  # those of course.yaml stand in every file
@@ -74,15 +75,25 @@ def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list
 def load_question(paths: Iterable[Path], name: str, say: Say = by_code) -> tuple[Course, list[Problem]]:
     """The course with nothing in it but the question of this name, e.g. of `hot-plate.2`; the whole one without it.
 
-    Files that do not hold the id are not read, and of those that do, only that question.
+    Files that do not hold the id are not read, and of those that do, and of packs, only that question.
     """
     asked = name.partition(".")[0].strip()
     named = re.compile(rf"^[ -]*id:\s*['\"]?{re.escape(asked)}\b", re.IGNORECASE | re.MULTILINE)
-    some = [load_path(path, say, asked) for path in paths if asked and named.search(_text(path))]
+    holding = [path for path in paths if asked and (is_pack(path) or named.search(_text(path)))]
+    some = [loaded for path in holding for loaded in _load(path, say, asked)]
     course, problems = index(some)
     if asked.casefold() in course.questions:
         return course, [*dict.fromkeys(problem for file in some for problem in file.problems), *problems]
     return load_course(paths, say)
+
+
+def _load(path: Path, say: Say, only: str = "") -> list[Loaded]:
+    """What a file holds: one exercise, or those of a pack."""
+    if not is_pack(path):
+        return [load_path(path, say, only)]
+    from grader.pack.reading import read_pack
+
+    return read_pack(path, say, only)
 
 
 def _text(path: Path) -> str:
@@ -108,4 +119,6 @@ def index(files: Iterable[Loaded]) -> tuple[Course, list[Problem]]:
 
 def _taken(loaded: Loaded, question: Question, other: Exercise) -> Problem:
     message = f"'{question.id}' is the id of a question in {other.name}, too"
+    if not loaded.blocks:
+        return Problem(loaded.file, 1, 1, "error", message, "keep one of these packs, and move the other away")
     return Problem(loaded.file, *loaded.place(question, key="id"), "error", message, "an id occurs once in a course")

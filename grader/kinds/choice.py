@@ -29,16 +29,22 @@ class ChoiceKind:
     name = "choice"
 
     def mark(self, answer: str) -> Marked:
+        chosen = self.chosen(answer)
+        if isinstance(chosen, Marked):
+            return chosen
+        said = tuple(Finding("kinds.said", {"text": self.options[i].say}) for i in chosen if self.options[i].say)
+        return Marked(Standing.MARKED, self._credit(set(chosen)), said)
+
+    def chosen(self, answer: str) -> list[int] | Marked:
+        """The places of the options that an answer names, or why it cannot be told."""
         if not answer.strip():
             return Marked(Standing.MISSING)
-        texts = tuple(option.text for option in self.options)
-        chosen = pick(answer, texts)
+        chosen = pick(answer, tuple(option.text for option in self.options))
         if isinstance(chosen, Finding):
             return Marked(Standing.UNREADABLE, findings=(chosen,))
         if self.choose == "one" and len(chosen) > 1:
             return Marked(Standing.UNREADABLE, findings=(Finding("kinds.one_choice", {"given": len(chosen)}),))
-        said = tuple(Finding("kinds.said", {"text": self.options[i].say}) for i in chosen if self.options[i].say)
-        return Marked(Standing.MARKED, self._credit(set(chosen)), said)
+        return chosen
 
     def _credit(self, chosen: set[int]) -> Fraction:
         right = {place for place, option in enumerate(self.options) if option.right}

@@ -16,6 +16,7 @@ class Standing(Enum):
     UNREADABLE = "unreadable"  # costs no try
     UNDECIDED = "undecided"  # goes to a person
     WAITING = "waiting"  # prose, which only a person marks
+    SAVED = "saved"  # read, and kept for where the key is
     MISSING = "missing"
 
 

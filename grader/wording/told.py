@@ -13,19 +13,20 @@ from grader.wording.evidence import difference, explain
 from grader.wording.findings import finding
 from grader.wording.sentences import NOTES
 
-Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "waiting", "missing"]
+Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "waiting", "saved", "missing"]
 HEADS: dict[Word, str] = {
     "right": "Right.", "partly": "Partly right.", "wrong": "Not yet.", "unreadable": "I cannot read this.",
     "undecided": "Not decided: a person will look at it.",
-    "waiting": "Kept: a person will read it.", "missing": "Not answered.",
+    "waiting": "Kept: a person will read it.", "saved": "Saved: it is marked where the key is.",
+    "missing": "Not answered.",
 }  # fmt: skip
 SIGNS: dict[Word, str] = {
     "right": "✓", "partly": "◐", "wrong": "✗", "unreadable": "?", "undecided": "…", "waiting": "✎",
-    "missing": "–",
+    "saved": "•", "missing": "–",
 }  # fmt: skip
 
-# What is still open: a person marks it.
-OPEN: frozenset[Word] = frozenset({"undecided", "waiting"})
+# What is still open: a person marks it, or those who have the key.
+OPEN: frozenset[Word] = frozenset({"undecided", "waiting", "saved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def word(grade: Grade) -> Word:
         return "undecided"
     if standing is Standing.WAITING:
         return "waiting"
+    if standing is Standing.SAVED:
+        return "saved"
     return "right" if grade.marked.credit == 1 else "partly" if grade.marked.credit > 0 else "wrong"
 
 

@@ -1,0 +1,3 @@
+"""A `.quizpack`: what an instructor hands to students, without what they must not see."""
+
+ENDING = ".quizpack"
