@@ -19,7 +19,7 @@ def tell(raw: str, found: Found, taken: Taken) -> None:
     if hides(found, taken):
         console.result(paragraph(f"{saved(found)}{tries_left(taken.left)}"))
         return
-    for note in taken.words.notes:
+    for note in dict.fromkeys(taken.words.notes):
         console.result(paragraph(note))
     if taken.words.result == "unreadable":
         _unreadable(raw, taken)

@@ -32,7 +32,7 @@ def explain(verdict: Verdict) -> str:
 
 def sameness(evidence: Identical | Proof | Agreement) -> str:
     if isinstance(evidence, Identical):
-        return "It is the expected answer, but for the order of terms and factors."
+        return "It is the expected answer."
     if isinstance(evidence, Proof):
         return f"It equals the expected answer: proved ({_METHODS.get(evidence.method, evidence.method)})."
     return f"Tested, not proved: it agrees at {evidence.points} points to {evidence.digits} digits."

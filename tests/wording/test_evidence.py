@@ -10,7 +10,7 @@ from grader.equivalence import Agreement, Counterexample, Identical, Outcome, Pr
 SAME, DIFFERENT = Outcome.SAME, Outcome.DIFFERENT
 AT = {"x": Fraction(1), "w0": Fraction(-1, 2), "alpha": Fraction(2)}
 SENTENCES = {
-    "It is the expected answer, but for the order of terms and factors.": Verdict(SAME, Identical()),
+    "It is the expected answer.": Verdict(SAME, Identical()),
     "It equals the expected answer: proved (the difference is zero once everything is over one denominator).": Verdict(
         SAME, Proof("rational")
     ),
