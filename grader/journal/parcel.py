@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from os import urandom
+from pathlib import Path
 
 from grader.handin import HandIn
 from grader.journal.events import Event

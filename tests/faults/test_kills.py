@@ -48,7 +48,7 @@ def _usual(sitting: Sitting) -> float:
     took = []
     for number in "135":
         start = time.monotonic()
-        sitting.run("answer", "a", number)
+        sitting.start("answer", "a", number).communicate(timeout=60)
         sitting.given.append(("a", number))
         took.append(time.monotonic() - start)
     return sorted(took)[1]
