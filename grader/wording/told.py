@@ -91,10 +91,17 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
 
 
 def _mistakes(grade: Grade) -> Iterator[str]:
-    """What went wrong, by name, of each component where there are several."""
+    """What went wrong, by name; not what is told of a component, together with the point that speaks against it."""
     for mistake in grade.mistakes:
-        told = list(_counted(mistake.findings))
-        yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
+        if not 0 < mistake.entry <= len(grade.marked.verdicts):
+            told = list(_counted(mistake.findings))
+            yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
+
+
+def _mistakes_of(grade: Grade, number: int) -> list[str]:
+    """What went wrong in one component; nothing where the author speaks."""
+    mine = [mistake for mistake in grade.mistakes if mistake.entry == number and not grade.say]
+    return [sentence for mistake in mine for sentence in _counted(mistake.findings)]
 
 
 def _counted(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -115,16 +122,19 @@ def _proof(grade: Grade) -> Iterator[str]:
 
 
 def _witnesses(grade: Grade) -> Iterator[str]:
-    """The point that speaks against each wrong component. The key's value at a point is told where it has letters."""
+    """What went wrong in each component, and the point that shows it; the key's value there where the key has letters."""
     verdicts = grade.marked.verdicts
     for number, verdict in enumerate(verdicts, 1):
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
             yield f"Component {number} is not decided."
         if isinstance(verdict.evidence, Shape) and verdict.outcome is Outcome.DIFFERENT:
             yield f"This is {verdict.evidence.answer}."
+        told = _mistakes_of(grade, number)
         if isinstance(verdict.evidence, Counterexample):
             sentence = difference(verdict.evidence, tells_key(grade, number))
-            yield f"Component {number}: {sentence[0].lower()}{sentence[1:]}" if len(verdicts) > 1 else sentence
+            told.append(sentence if told or len(verdicts) == 1 else f"{sentence[0].lower()}{sentence[1:]}")
+        if told:
+            yield from [f"Component {number}: {told[0]}", *told[1:]] if len(verdicts) > 1 else told
 
 
 def tells_key(grade: Grade, number: int) -> bool:
