@@ -60,8 +60,8 @@ class Journal:
     def alone(self, about: str = "your answer") -> Iterator[None]:
         """What is read and then written in here is not written by another terminal in between.
 
-        about: what is to be written. Raises JournalProblem where no lock can be had. What is locked is a file of its own,
-        so that `append` works in here.
+        about: what is to be written. Raises JournalProblem where no lock can be had. What is locked is a file of its
+        own, so that `append` works in here.
         """
         with ExitStack() as held:
             try:
