@@ -11,6 +11,8 @@ from grader.kinds.essay import EssayKind
 from grader.marking.policy import days_late, late_share, percent
 from grader.wording.told import OPEN
 
+SHOWN = 6  # names in a sentence; `--json` has all
+
 
 class Receipt:
     """results: what became of each answer, as far as it is known; nothing of it is told that a policy hides."""
@@ -72,5 +74,6 @@ def _when(part: Part, days: int, names: Iterable[str]) -> Iterator[str]:
 
 
 def _list(head: str, names: list[str]) -> Iterator[str]:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     if names:
-        yield f"{head}: {', '.join(names)}."
+        yield f"{head}: {', '.join(names[:SHOWN])}{more}."

@@ -203,6 +203,13 @@ def test_what_waits_for_a_person(result: str) -> None:
     assert ("Every answer is right." in receipt.sentences()) is (result == "right")
 
 
+def test_a_long_list_is_cut(folder: Path) -> None:
+    asked = ", ".join(f"{{id: p{number}, answer: 2}}" for number in range(9))
+    (folder / "exercises" / "sums.yaml").write_text(f"questions: [{asked}]\n")
+    run("answer", "p0", "2")
+    assert "Not answered: p1, p2, p3, p4, p5, p6 and 2 more.\n" in run("submit", "--out", "drop").stderr
+
+
 def test_all_right_is_said_where_the_policy_lets_it_be_seen(folder: Path) -> None:
     (folder / "exercises" / "sums.yaml").write_text("questions: [{id: a, answer: 2}, {id: b, answer: 3}]\n")
     run("answer", "a", "2")
