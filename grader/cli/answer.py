@@ -56,7 +56,7 @@ def _hidden_json(found: Found, taken: Taken) -> dict[str, Any]:
 
 def _numbers(found: Found) -> None:
     """What was drawn for this student, since the question is not shown."""
-    if found.question.variants > 1:
+    if found.question.variants > 1 and found.question.drawn:  # of a pack, only the text tells them
         numbers = ", ".join(f"{name} = {to_unicode(value)}" for name, value in found.question.drawn.items())
         console.note(f"  Variant {found.question.variant} of {found.question.variants}: {numbers}")
 

@@ -8,6 +8,7 @@ import click
 
 import grader
 from grader.authoring.model import Question
+from grader.authoring.question import BrokenVariant
 from grader.authoring.settings import NAME
 from grader.checks import check as find_problems
 from grader.cli import console
@@ -40,13 +41,20 @@ def release(path: Path, out: Path | None) -> None:
     to = out or Path(f"{path.resolve().stem if path.is_file() else path.resolve().name}{ENDING}")
     if to.suffix.lower() != ENDING:
         raise click.UsageError(f"A pack ends in {ENDING}, so that it is found: --out {to.stem}{ENDING}")
-    try:
-        text = pack_of(files, finding, f"grader {grader.__version__}")
-    except TooLarge as error:
-        raise click.UsageError(str(error)) from None
-    written = write(to.parent, to.name, text)
+    written = write(to.parent, to.name, _packed(files))
     _tell(files)
     console.result(os.fspath(written))
+
+
+def _packed(files: list[Path]) -> str:
+    """The text of the pack."""
+    try:
+        return pack_of(files, finding, f"grader {grader.__version__}")
+    except TooLarge as error:
+        raise click.UsageError(str(error)) from None
+    except BrokenVariant as broken:
+        console.problems(broken.problems)
+        raise click.exceptions.Exit(console.BROKEN) from None
 
 
 def _refuse_broken(files: list[Path]) -> None:

@@ -21,10 +21,15 @@ def find_exercises(start: Path, named: bool = False) -> list[Path]:
     if named and (_files(here) or _packs(here)):
         return _files(here) or _packs(here)
     for folder in (here, *here.parents):
-        files = _files(folder / "exercises") or (_files(folder) if (folder / NAME).is_file() else _packs(folder))
+        files = _files(folder / "exercises") or _course(folder) or _packs(folder)
         if files:
             return files
     return _files(resources.exercises())
+
+
+def _course(folder: Path) -> list[Path]:
+    """The files beside a course.yaml."""
+    return _files(folder) if (folder / NAME).is_file() else []
 
 
 def _files(folder: Path) -> list[Path]:

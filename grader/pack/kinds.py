@@ -1,6 +1,7 @@
 """How a hidden part is answered, as plain values and back: what is offered, or what the reader needs. No key."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from grader.authoring.model import Definition
 from grader.equivalence.decide import shape as shape_of
@@ -32,7 +33,14 @@ _LISTS, _FLAGS = ("symbols", "constants", "abstract"), ("vectors", "decimal_comm
 _OF_SHAPE = {"a vector": "vector", "a matrix": "matrix"}
 
 
-def kind_record(kind: Kind, shuffle: bool) -> Plain:
+class Names(NamedTuple):
+    """What may be typed in any variant."""
+
+    letters: frozenset[str] = frozenset()
+    constants: frozenset[str] = frozenset()
+
+
+def kind_record(kind: Kind, shuffle: bool, names: Names) -> Plain:
     """shuffle: each student sees an order of their own, so the author's, perhaps with the right ones first, stays."""
     match kind:
         case ChoiceKind():
@@ -43,7 +51,7 @@ def kind_record(kind: Kind, shuffle: bool) -> Plain:
         case OrderKind():
             return {"kind": "order", "items": list(kind.shown)}
         case Mathematical():
-            return _mathematics(kind)
+            return _mathematics(kind, names)
     return {"kind": "essay"}
 
 
@@ -64,14 +72,14 @@ def kind_of(value: Any) -> Kind:
     return _keyless(value)
 
 
-def _mathematics(kind: Mathematical) -> Plain:
+def _mathematics(kind: Mathematical, names: Names) -> Plain:
     asked = _asked(kind)
     return {
         "kind": "mathematics",
         "asked": asked,
         "blank": _spread(kind.expected) if asked in {"vector", "matrix"} else 0,
         "elements": sorted(elements(kind.expected)) if asked == "set" else [],
-        "vocabulary": _vocabulary_record(kind.vocabulary),
+        "vocabulary": _vocabulary_record(kind.vocabulary, names),
         "given": [[name, list(one.parameters), _spread(one.tree)] for name, one in sorted(kind.given.items())],
     }
 
@@ -122,10 +130,11 @@ def _filled(value: Any, depth: int = 0) -> Tree:
     return ("tuple", *(_filled(each, depth + 1) for each in value))
 
 
-def _vocabulary_record(words: Vocabulary) -> Plain:
-    """Infinity may always be typed, since who may type it elsewhere is told by the key; not where i·n·f may be."""
+def _vocabulary_record(words: Vocabulary, names: Names) -> Plain:
+    """Infinity may always be typed, since where else it may be is told by the key; not where i·n·f may be."""
+    endless = frozenset({"inf"} if not names.letters.issuperset("inf") else ())
+    words = replace(words, symbols=names.letters, constants=names.constants | endless)
     lists = {name: sorted(getattr(words, name)) for name in _LISTS}
-    lists["constants"] = sorted(words.constants | ({"inf"} if not words.symbols.issuperset("inf") else set()))
     flags = {name: getattr(words, name) for name in _FLAGS}
     labels = None if words.labels is None else sorted(words.labels)
     return {**lists, **flags, "given": dict(words.given), "labels": labels, "log_base": words.log_base}

@@ -1,6 +1,6 @@
 """A hidden question, as plain values and back: what a student reads of it in every variant, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache, partial
 from typing import Any
@@ -13,8 +13,9 @@ from grader.authoring.types import SHOW
 from grader.evaluation.region import EVERYWHERE
 from grader.kinds.forms import FORMS, Form
 from grader.kinds.kind import Kind
+from grader.kinds.mathematical import Mathematical
 from grader.pack import strict
-from grader.pack.kinds import Plain, kind_of, kind_record
+from grader.pack.kinds import Names, Plain, kind_of, kind_record
 from grader.pack.strict import Torn, pair
 from grader.problems import Problem
 
@@ -24,6 +25,7 @@ VARIANTS, PARTS = 1000, 100
 def question_record(question: Question) -> Plain:
     """Every variant of a question, without its key. Raises BrokenVariant."""
     drawn = [question.in_variant(number) for number in range(1, question.variants + 1)]
+    names = [names_of(parts) for parts in zip(*(one.parts for one in drawn), strict=True)]
     show = latest(question)
     return {
         "id": question.id,
@@ -31,10 +33,21 @@ def question_record(question: Question) -> Plain:
         "difficulty": question.difficulty,
         "minutes": None if question.minutes is None else pair(question.minutes),
         "variants": [
-            {"text": one.text, "hints": _hints_record(one.hints), "parts": [_part_record(p, show) for p in one.parts]}
+            {
+                "text": one.text,
+                "hints": _hints_record(one.hints),
+                "parts": [_part_record(part, also, show) for part, also in zip(one.parts, names, strict=True)],
+            }
             for one in drawn
         ],
     }
+
+
+def names_of(part: Iterable[Part]) -> Names:
+    """What may be typed in some variant of a part: a letter that is missing in one would tell its key."""
+    words = [one.kind.vocabulary for one in part if isinstance(one.kind, Mathematical)]
+    letters = frozenset[str]().union(*(one.symbols for one in words))
+    return Names(letters, frozenset[str]().union(*(one.constants for one in words)) - letters)
 
 
 def latest(question: Question) -> str:
@@ -83,13 +96,13 @@ def _in_variant(read: Plain, proof: str, number: int, draw: Callable[[int], Ques
     )
 
 
-def _part_record(part: Part, show: str) -> Plain:
+def _part_record(part: Part, names: Names, show: str) -> Plain:
     policy = part.policy
     return {
         "id": part.id,
         "parameters": list(part.parameters),
         "ask": part.ask,
-        "answer": kind_record(part.kind, part.shuffle),
+        "answer": kind_record(part.kind, part.shuffle, names),
         "forms": [[form.name, form.letter, form.count] for form in part.forms],
         "marks": pair(part.marks),
         "hints": _hints_record(part.hints),

@@ -71,6 +71,8 @@ def test_a_pack_is_found_by_walking_up_and_a_nearer_course_wins(pack: Path) -> N
     inner = pack.parent / "notes"
     inner.mkdir()
     assert find_exercises(inner) == find_exercises(pack.parent) == find_exercises(pack.parent, named=True) == [pack]
+    written(pack.parent, "title: Mine\n", "course")
+    assert find_exercises(inner) == [pack]
     near = written(inner / "exercises")
     assert find_exercises(inner) == [near]
     mine = written(pack.parent / "exercises", name="mine")
@@ -83,6 +85,7 @@ def test_answers_are_read_and_saved_and_nothing_more(pack: Path) -> None:
     wrong = run("answer", "hidden.slope", "x", *run_here)
     assert right.exit_code == wrong.exit_code == 0
     assert "I read 7·x⁶ + 3" in right.stdout and "Saved." in right.stdout
+    assert "Variant" not in right.stderr
     assert right.stdout.replace("7·x⁶ + 3", "x").replace("2 tries", "1 try") == wrong.stdout
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.model import Question
+from grader.authoring.model import Exercise, Question
 from grader.pack import writing
 from grader.pack.writing import TooLarge, held_back, pack_of
 from tests.pack.packs import FILES, SECRET, course_of, exercise_of, packed, written
@@ -85,6 +85,22 @@ def _placeless(question: Question) -> Question:
     return replace(
         question, parts=tuple(replace(part, samples=found) for part, found in zip(question.parts, samples, strict=True))
     )
+
+
+def test_a_letter_that_one_key_lacks_may_be_typed_all_the_same(tmp_path: Path) -> None:
+    """Else a student would see that it is 0 there."""
+    path = written(tmp_path, "questions:\n- id: q\n  show: after submission\n  given: {a: 0..2}\n  answer: a*x\n")
+    assert {question.parts[0].kind.vocabulary.symbols for question in _variants(exercise_of(path))} == {  # type: ignore[attr-defined]
+        frozenset(),
+        frozenset("x"),
+    }
+    found = _variants(course_of(packed(path, tmp_path)).exercises[0])
+    assert [question.parts[0].kind.vocabulary.symbols for question in found] == [frozenset("x")] * 3  # type: ignore[attr-defined]
+
+
+def _variants(exercise: Exercise) -> list[Question]:
+    (question,) = exercise.questions
+    return [question.in_variant(number) for number in range(1, question.variants + 1)]
 
 
 def test_a_pack_has_a_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
