@@ -26,7 +26,7 @@ def do(name: str, exercises: Path | None, student: str) -> None:
     """Answer part by part, from where you stopped; ID names a question, a part or an exercise.
 
     At the prompt: ? help, h hint, s skip, q stop. A letter that may be an answer takes a colon: :s. In a pipe each line
-    is an answer, and nothing is prompted.
+    is an answer, and nothing is prompted. GRADER_PLAIN=1 is for screen readers: plain lines, no preview.
 
     \b
     Example:  grader do hot-plate

@@ -19,8 +19,7 @@ def show_hint(taking: Taking, found: Found, agrees: Callable[[str], bool]) -> No
         console.note("  That was the last hint." if read else "  There is no hint here.")
         return
     hint, number, count = coming
-    cost = f"{percent(hint.cost)} of the part's marks"
-    if hint.cost and not agrees(f"  Hint {number} of {count} costs {cost}. Show it?"):
+    if hint.cost and not agrees(f"  Hint {number} of {count} costs {percent(hint.cost)} of the marks. Show it?"):
         console.note("  Not shown; it cost nothing.")
         return
     taking.hint(found)

@@ -8,6 +8,7 @@ from grader.kinds.mathematical import Mathematical
 from grader.kinds.options import pick
 
 MEANINGS = {"?": "help", "h": "hint", "s": "skip", "q": "stop"}
+WISHES = {"h": "For a hint", "s": "To skip", "q": "To stop"}
 _WORDS = {"help": "?", "hint": "h", "skip": "s", "stop": "q", "quit": "q"} | {key: key for key in MEANINGS}
 
 
@@ -41,8 +42,8 @@ def keys_line(found: Found) -> str:
     if not taken:
         return f"Keys: {keys}."
     *others, last = taken
-    names = f"{', '.join(others)} and {last} are letters" if others else f"{last} is a letter"
-    return f"Keys: {keys}. Here {names} that may be answers: only with the colon they are keys."
+    names = f"{', '.join(others)} and {last} may be answers, so as keys they take" if others else ""
+    return f"Keys: {keys}. Here {names or f'{last} may be an answer, so as a key it takes'} a colon."
 
 
 def _names(question: Question) -> set[str]:

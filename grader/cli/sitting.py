@@ -8,7 +8,7 @@ import click
 
 from grader.cli import asked, console
 from grader.cli.hints import offer_hint, show_hint
-from grader.cli.keys import key_of, keys_line, shown_key
+from grader.cli.keys import WISHES, key_of, keys_line, shown_key
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
 from grader.cli.preview import preview
@@ -137,11 +137,20 @@ class Sitting:
     def _next(self, found: Found, line: str, taken: Taken) -> str:
         """What stands in the next line: what could not be read, to be mended."""
         if taken.words.result in NO_TRY:
-            return line
+            return _to_mend(line)
         if self.lines.prompts and self.offered != found.name:
             self.offered = found.name
             offer_hint(self.takings[found.exercise.name], found, shown_key("h", found))
         return ""
+
+
+def _to_mend(line: str) -> str:
+    """What stands in the next line; nothing where a key was meant, which is told instead."""
+    wish = WISHES.get(line.strip())
+    if wish is None:
+        return line
+    console.note(f"  {wish}, type :{line.strip()}")
+    return ""
 
 
 def _is_done(found: Found, taken: Taken) -> bool:

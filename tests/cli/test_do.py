@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli.console import part_here
+from grader.cli.keys import key_of, keys_line
 from grader.cli.preview import preview
 from tests.cli.commands import QUIZ_HERE, process, run
 from tests.cli.terminal import AtTerminal
@@ -115,3 +116,19 @@ def test_how_a_line_is_read_is_shown_while_it_is_typed(tmp_path: Path) -> None:
         person.shows(PROMPT)
         person.types("2xy - 4y^2", until="I read 2·x·y − 4·y²")
         assert "✓" not in person.types("\x15:q\r", until="To hand in:")
+
+
+KEYS = {
+    "hot-plate.1": "Keys: ? help, h hint, s skip, q stop.",
+    "spring.1": "Keys: ? help, :h hint, :s skip, q stop. Here h and s may be answers, so as keys they take a colon.",
+    "many": "Keys: ? help, :h hint, s skip, q stop. Here h may be an answer, so as a key it takes a colon.",
+    "why": "Keys: ? help, h hint, s skip, q stop.",
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_letters_that_may_be_answers_take_a_colon_as_keys(name: str) -> None:
+    found = part_here(name, None if name.startswith("hot") else Path(EXERCISES))
+    assert keys_line(found) == KEYS[name]
+    assert [key_of(f" :{key} ", found) for key in "?hsq"] == list("?hsq")
+    assert key_of("s + 1", found) == key_of(":", found) == key_of(":sin", found) == ""
