@@ -1,9 +1,10 @@
 """What a pack tells of a hidden question does not depend on its key, and what can be read there reads the same."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,11 @@ from grader.kinds.mathematical import Mathematical
 from grader.kinds.order import OrderKind
 from grader.kinds.property import PropertyKind
 from grader.pack.questions import question_of, question_record
+from grader.pack.writing import pack_of
 from grader.reading.latex import to_latex
 from grader.reading.notation import to_text, to_unicode
 from grader.reading.tree import Tree, number, symbol, transform
-from tests.pack.packs import every_question
+from tests.pack.packs import FILES, every_question, exercise_of, written
 
 QUESTIONS = {question.id: question for question in every_question()}
 SECRET = "quicksilver"
@@ -62,11 +64,40 @@ def test_another_key_makes_the_same_pack(name: str) -> None:
 def test_no_spelling_of_a_secret_is_in_the_pack(name: str) -> None:
     """But where the text of the question says it, too."""
     question = QUESTIONS[name]
-    record = json.dumps(question_record(question), ensure_ascii=False)
-    told = " ".join(told_by(question))
-    secrets = {secret for part in parts(question) for secret in spelled(part) if len(secret) > 3}
-    assert not [secret for secret in secrets if secret in record and secret not in told]
+    assert not told_secrets([question], question_record(question))
     assert SECRET not in json.dumps(question_record(other(question)))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_spelling_of_a_secret_is_in_the_file(file: Path, tmp_path: Path) -> None:
+    """The whole way, from a file in which everything is shown after submission."""
+    settings = file.with_name("course.yaml")
+    if settings.is_file():
+        written(tmp_path, settings.read_text("utf-8").replace("show: at once", "show: after submission"), "course")
+    text = file.read_text("utf-8")
+    path = written(tmp_path, text if settings.is_file() else f"show: after submission\n{text}", file.stem)
+    content = json.loads(pack_of([path]))
+    assert not any(isinstance(question, str) for question in content["exercises"][0]["questions"])
+    assert not told_secrets(exercise_of(path).questions, content)
+
+
+def told_secrets(questions: Sequence[Question], content: object) -> list[str]:
+    """What nobody may read and what yet stands in a pack, but for what the texts of the questions say, too."""
+    said = " ".join(text for question in questions for text in told_by(question))
+    secrets = {secret for question in questions for part in parts(question) for secret in spelled(part)}
+    found = "\n".join(strings(content))
+    return [secret for secret in secrets if len(secret) > 3 and secret in found and secret not in said]
+
+
+def strings(value: object) -> Iterator[str]:
+    """All text in plain values, as it reads; numbers and names as well."""
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    else:
+        yield str(value)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -181,7 +212,7 @@ def told_by(question: Question) -> Iterator[str]:
         one = question.in_variant(number_)
         yield from (one.text, one.title, *(hint.text for hint in one.hints))
         for part in one.parts:
-            yield from (part.ask, json.dumps(offered(part.kind), ensure_ascii=False))
+            yield from (part.ask, *strings(json.loads(json.dumps(offered(part.kind)))))
             yield from (hint.text for hint in part.hints)
 
 
