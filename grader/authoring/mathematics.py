@@ -1,6 +1,7 @@
 """Parts that are answered by mathematics: the kind follows from the shape of the key, and from what is accepted."""
 
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Any
 
 from grader.authoring.conditions import relations
@@ -12,18 +13,12 @@ from grader.authoring.scope import Scope
 from grader.equivalence.decide import shape
 from grader.evaluation.conditions import region_of
 from grader.evaluation.region import Region
-from grader.kinds.antiderivative import AntiderivativeKind
-from grader.kinds.collection import ListKind, SetKind
 from grader.kinds.equation import EquationKind
-from grader.kinds.expression import ExpressionKind
 from grader.kinds.integration_constant import CONSTANTS, with_constants
 from grader.kinds.mathematical import Mathematical
-from grader.kinds.matrix import MatrixKind
-from grader.kinds.number import NumberKind
 from grader.kinds.property import ANSWER, Property, PropertyKind
 from grader.kinds.shapes import an_equation
 from grader.kinds.solution_set import SolutionSetKind
-from grader.kinds.vector import VectorKind
 from grader.reading.tree import CONDITIONS, Tree, is_imaginary, symbols, walk
 from grader.reading.vocabulary import Vocabulary
 
@@ -78,20 +73,26 @@ def _kind(part: Block, asked: Asked, scope: Scope) -> Mathematical:
     if found in _INTERVALS:
         return SolutionSetKind(**setting, letter=_lone(key, scope))
     if found == "a set":
-        return SetKind(**setting, **strict)
+        return _kind_of("collection", "SetKind", **setting, **strict)
     if accept == "any order":
-        return ListKind(**setting, **strict)
+        return _kind_of("collection", "ListKind", **setting, **strict)
     if found == "a matrix":
-        return MatrixKind(**setting, **strict)
+        return _kind_of("matrix", "MatrixKind", **setting, **strict)
     if found == "a vector":
         unit = asked.answer[:2] == ("call", "unit")
-        return VectorKind(**setting, accept=accept, **strict, within=part["within"], unit=unit)
+        return _kind_of("vector", "VectorKind", **setting, accept=accept, **strict, within=part["within"], unit=unit)
     if accept == "up to a constant":
         setting["vocabulary"] = _with_constants(setting["vocabulary"], scope)
-        return AntiderivativeKind(**setting, letter=_integrated(part, asked))
+        return _kind_of("antiderivative", "AntiderivativeKind", **setting, letter=_integrated(part, asked))
     if not symbols(key):
-        return NumberKind(**setting, within=part["within"])
-    return ExpressionKind(**setting)
+        return _kind_of("number", "NumberKind", **setting, within=part["within"])
+    return _kind_of("expression", "ExpressionKind", **setting)
+
+
+def _kind_of(home: str, name: str, **setting: Any) -> Mathematical:
+    """A kind by its file, which is loaded when a question asks for it: most ask for two or three of them."""
+    kind: Mathematical = getattr(import_module(f"grader.kinds.{home}"), name)(**setting)
+    return kind
 
 
 def _accepted(part: Block, key: Tree) -> str:

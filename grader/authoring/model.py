@@ -5,18 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.authoring.variants import variant_of
 from grader.evaluation.region import Region
 from grader.kinds.choice import ChoiceKind
-from grader.kinds.formed import in_form
-from grader.kinds.forms import Form
 from grader.kinds.kind import Kind
 from grader.kinds.marked import Marked
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.property import Property
 from grader.reading.tree import Tree, symbols
+
+if TYPE_CHECKING:
+    from grader.kinds.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Part:
     hints: tuple[Hint, ...]
     digest: str
     policy: Policy = Policy()
-    forms: tuple[Form, ...] = ()
+    forms: "tuple[Form, ...]" = ()
     form_marks: Fraction = Fraction(1, 2)
     shuffle: bool = False
     mistakes: bool = True
@@ -117,7 +118,11 @@ class Part:
     def mark(self, answer: str) -> Marked:
         """The answer by its kind, and by the form that it has to be in."""
         marked = self.kind.mark(answer)
-        return in_form(marked, self.forms, self.form_marks, self.letters) if self.forms else marked
+        if not self.forms:
+            return marked
+        from grader.kinds.formed import in_form  # few parts ask for a form
+
+        return in_form(marked, self.forms, self.form_marks, self.letters)
 
     @property
     def letters(self) -> frozenset[str]:

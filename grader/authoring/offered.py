@@ -3,6 +3,7 @@
 from fractions import Fraction
 from functools import partial
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from grader.authoring.conditions import conditions
 from grader.authoring.fields import Block, read_block
@@ -13,10 +14,12 @@ from grader.authoring.scope import Scope
 from grader.authoring.typeset import typeset, typeset_all
 from grader.kinds.choice import ChoiceKind, Option
 from grader.kinds.condition import every, holds
-from grader.kinds.essay import EssayKind
-from grader.kinds.match import MatchKind
-from grader.kinds.order import OrderKind
 from grader.reading.tree import symbols
+
+if TYPE_CHECKING:
+    from grader.kinds.essay import EssayKind
+    from grader.kinds.match import MatchKind
+    from grader.kinds.order import OrderKind
 
 RIGHT = ("right", "wrong", "text")
 
@@ -32,7 +35,9 @@ def choice(part: Block, scope: Scope) -> ChoiceKind:
     return ChoiceKind(options, part["choose"], part["all or nothing"])
 
 
-def match(part: Block, scope: Scope) -> MatchKind:
+def match(part: Block, scope: Scope) -> "MatchKind":
+    from grader.kinds.match import MatchKind
+
     shown = partial(typeset, scope=scope)
     items = tuple((shown(item), shown(option)) for item, option in part["match"])
     kind = MatchKind(items, tuple(map(shown, part["extra"])), part["all or nothing"])
@@ -40,7 +45,9 @@ def match(part: Block, scope: Scope) -> MatchKind:
     return kind
 
 
-def order(part: Block, scope: Scope) -> OrderKind:
+def order(part: Block, scope: Scope) -> "OrderKind":
+    from grader.kinds.order import OrderKind
+
     groups = tuple(typeset_all(group, scope) for group in part["order"])
     items = [item for group in groups for item in group]
     if len(groups) < 2 or len(set(items)) < len(items):
@@ -48,7 +55,9 @@ def order(part: Block, scope: Scope) -> OrderKind:
     return OrderKind(groups, part["all or nothing"])
 
 
-def essay(part: Block, scope: Scope) -> EssayKind:
+def essay(part: Block, scope: Scope) -> "EssayKind":
+    from grader.kinds.essay import EssayKind
+
     rubric = tuple((typeset(text, scope), marks) for text, marks in part["rubric"])
     total = sum((marks for _, marks in rubric), Fraction(0))
     if rubric and total != part["marks"]:

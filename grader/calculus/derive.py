@@ -1,18 +1,9 @@
 """An author's formula to plain mathematics: given names and author words replaced by what they stand for."""
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Protocol
 
-from grader.calculus import (
-    words_derivative,
-    words_integral,
-    words_limit,
-    words_matrix,
-    words_rounding,
-    words_solve,
-    words_taylor,
-    words_vector,
-)
 from grader.calculus.abstract import as_letters
 from grader.calculus.arithmetic import combined
 from grader.calculus.meaning import Meaning, Word
@@ -22,19 +13,28 @@ from grader.evaluation.exact import exact
 from grader.reading.tree import ATOMS, Tree, children, rebuild, walk
 from grader.reading.vocabulary import FUNCTIONS
 
-_FAMILIES = (
-    words_derivative,
-    words_integral,
-    words_limit,
-    words_matrix,
-    words_rounding,
-    words_solve,
-    words_taylor,
-    words_vector,
-)
-WORDS: Mapping[str, Word] = {name: word for family in _FAMILIES for name, word in family.WORDS.items()}
+# Each family is a file `words_*.py`, and is loaded when one of its words is met: a question uses one or two of them.
+_FAMILIES = {
+    "derivative": "diff grad hessian jacobian div curl laplacian directional tangent",
+    "integral": "integral",
+    "limit": "limit",
+    "matrix": "det transpose inverse eigenvalues",
+    "rounding": "digits places",
+    "solve": "solve critical",
+    "taylor": "taylor",
+    "vector": "norm unit dot cross sum mean size min max",
+}
+WORDS: Mapping[str, str] = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 
 _PLAIN = frozenset({"num", "const", "neg", "add", "mul", "div", "pow"})
+
+
+def word_named(name: str) -> Word | None:
+    """The word with its meaning; None for what is no word."""
+    if name not in WORDS:
+        return None
+    family: Mapping[str, Word] = import_module(f"grader.calculus.words_{WORDS[name]}").WORDS
+    return family[name]
 
 
 class Definition(Protocol):
@@ -104,7 +104,7 @@ def _given(definition: Definition) -> Meaning:
 def _call(name: str, arguments: Sequence[Meaning], given: Mapping[str, Definition]) -> Meaning:
     if name in given:
         return _given(given[name]).at(arguments, name)
-    word = WORDS.get(name)
+    word = word_named(name)
     if word is None:
         raise Underivable(f"I do not know {name}.")
     return word.on(arguments)

@@ -1,5 +1,6 @@
 """`grader` alone: the course, how far the student is, what is due next, and the next thing to do."""
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -40,6 +41,7 @@ def has_course() -> bool:
 
 def home(student: str, as_json: bool) -> None:
     """The course that is found from here; a broken file stops with its problems."""
+    gc.disable()  # as in `show`
     who = student or kept_student()
     files = outlines(None)
     parts = {file.name: [row for _, found in rows(file, who) for row in found] for file in files}

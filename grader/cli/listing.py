@@ -1,8 +1,6 @@
 """All questions of a course with where a student stands, from the outlines of its files: no formula is read."""
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -103,5 +101,8 @@ def _line(question: QuestionOutline, parts: list[Row], wide: int) -> str:
     text = f"  {visible(question.id):{wide}}  {title}: {counted(row.now.word for row in parts)}"
     if not (sys.stdout and sys.stdout.isatty()) or is_plain():
         return text
+    import shutil
+    import textwrap
+
     width = min(WIDEST, shutil.get_terminal_size().columns) - 1
     return "\n".join(textwrap.wrap(text, max(20, width), subsequent_indent=" " * min(wide + 4, 24)))

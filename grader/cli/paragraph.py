@@ -1,9 +1,7 @@
 """A paragraph in a terminal: wrapped between words to its width; in a pipe one line, for programs."""
 
 import os
-import shutil
 import sys
-import textwrap
 
 import click
 
@@ -29,5 +27,8 @@ def paragraph(text: str, head: str = "", colour: str | None = None, indent: str 
 def _lines(text: str, indent: str) -> list[str]:
     if not (sys.stdout and sys.stdout.isatty()):
         return [text]
+    import shutil  # both only where lines are broken
+    import textwrap
+
     width = min(WIDEST, shutil.get_terminal_size().columns) - len(indent) - 1
     return textwrap.wrap(text, max(20, width), break_on_hyphens=False) or [""]

@@ -1,5 +1,6 @@
 """`grader show`: a question as a terminal can show it, or all questions with where the student stands."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def show(name: str, exercises: Path | None, student: str, as_json: bool) -> None
     Example:  grader show hot-plate
               grader show hot-plate.2
     """
+    gc.disable()  # a short command that makes few cycles; what it loads would be searched for them again and again
     from grader.journal.student import kept_student
 
     who = student or kept_student()

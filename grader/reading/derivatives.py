@@ -4,6 +4,7 @@ Its standard name is `∂L/∂w1`, with the letters of a mixed derivative in alp
 """
 
 import re
+from functools import cache
 
 from grader.reading.characters import GREEK_LETTER, SUPERSCRIPTS
 from grader.reading.names import standard_name
@@ -22,15 +23,21 @@ _BELOW = rf"{_ONE}(?:{_ONE}(?!/))*+"
 _QUOTIENT = rf"{_D}{_RAISED}?+\s*+(?P<f>[A-Za-z])\s*+/\s*+(?:\((?P<grouped>{_BELOW})\)|(?P<below>{_BELOW}))"
 _STACKED = rf"\\[dt]?frac\{{{_D}{_RAISED}?+\s*+(?P<g>[A-Za-z])\}}\{{(?P<under>{_BELOW})\}}"
 _INDEX = r"(?P<h>[A-Za-z])_(?:(?P<one>(?:[A-Za-z][0-9]*+)++)|\{(?P<more>[A-Za-z0-9_ ]+)\})(?![A-Za-z0-9_(])"
-_PATTERN = re.compile(f"{_QUOTIENT}|{_STACKED}|{_INDEX}")
-_EACH = re.compile(rf"{_D}\s*+(?P<name>{_NAME})(?P<power>{_RAISED})?+")
-_PLAIN = re.compile(r"[A-Za-z]_?[0-9]*")
-_OVER = re.compile(rf"(?:\\[dt]?frac\{{)?{_D}(?P<power>{_RAISED})?+")
+_PATTERN = f"{_QUOTIENT}|{_STACKED}|{_INDEX}"
+_EACH = rf"{_D}\s*+(?P<name>{_NAME})(?P<power>{_RAISED})?+"
+_PLAIN = r"[A-Za-z]_?[0-9]*"
+_OVER = rf"(?:\\[dt]?frac\{{)?{_D}(?P<power>{_RAISED})?+"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When it is needed: few questions have functions that are only names, and this takes milliseconds."""
+    return re.compile(pattern)
 
 
 def derivative_at(text: str, at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:
     """The standard name of the derivative that begins here, and where it ends; None if there is none."""
-    match = _PATTERN.match(text, at)
+    match = _compiled(_PATTERN).match(text, at)
     if match is None:
         return None
     function = match["f"] or match["g"] or match["h"]
@@ -55,7 +62,7 @@ def name_of(function: str, letters: list[str]) -> str:
 
 def _order(text: str) -> int:
     """The order that stands above the line."""
-    match = _OVER.match(text)
+    match = _compiled(_OVER).match(text)
     return _power(match["power"]) if match else 1
 
 
@@ -67,6 +74,6 @@ def _power(raised: str | None) -> int:
 def _letters(match: re.Match[str]) -> list[str]:
     below = match["grouped"] or match["below"] or match["under"]
     if below is None:
-        return [standard_name(name) for name in _PLAIN.findall(match["one"] or match["more"])]
-    each = [(found["name"].removeprefix("\\"), _power(found["power"])) for found in _EACH.finditer(below)]
+        return [standard_name(name) for name in _compiled(_PLAIN).findall(match["one"] or match["more"])]
+    each = [(found["name"].removeprefix("\\"), _power(found["power"])) for found in _compiled(_EACH).finditer(below)]
     return [standard_name(name) for name, times in each for _ in range(times)]

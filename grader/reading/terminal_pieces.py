@@ -8,13 +8,14 @@ from typing import NamedTuple
 from grader.reading.characters import SUBSCRIPT
 from grader.reading.terminal_signs import ACCENTS, RAISED, SIGNS
 
-_INNERMOST = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+# Compiled when they are first used, which re remembers: few texts need all of them.
+_INNERMOST = r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}"
 _INSIDE = "◦"  # stands for a pair of brackets and what is in them
-_ATOM = re.compile(
+_ATOM = (
     rf"(?:[^\W\d]|[A-Za-z]{{2,}}(?={_INSIDE}))[₀-₉⁰-⁹¹²³ⁿ′]*{_INSIDE}?|[0-9.]+|{_INSIDE}|[√∛](?:\w|[0-9]+|{_INSIDE})"
 )
-_OPEN_END = re.compile(r"[_^]\w+$")  # what follows would be taken into the script
-_STEP = re.compile(r"(?:[∂d][²³⁴-⁹ⁿ]?(?:[^\W\d_][₀-₉]*)?[²³⁴-⁹ⁿ]?)+")
+_OPEN_END = r"[_^]\w+$"  # what follows would be taken into the script
+_STEP = r"(?:[∂d][²³⁴-⁹ⁿ]?(?:[^\W\d_][₀-₉]*)?[²³⁴-⁹ⁿ]?)+"
 
 
 class Piece(NamedTuple):
@@ -68,7 +69,7 @@ def _is_apart(before: Piece, piece: Piece) -> bool:
         return before.kind == "fraction"
     if piece.kind != "thing" or before.kind not in {"thing", "close"}:
         return True
-    return bool(_OPEN_END.search(before.text) and piece.text[0].isalnum()) or (
+    return bool(re.search(_OPEN_END, before.text) and piece.text[0].isalnum()) or (
         before.text[-1:].isdecimal() and piece.text[0].isdecimal()
     )
 
@@ -89,10 +90,10 @@ def attached(base: Piece, sign: str, script: str) -> Piece:
 def fraction(top: str, bottom: str) -> Piece:
     """`(a + b)/(2c)`, and derivatives without brackets."""
     over, under = top.replace(" ", ""), bottom.replace(" ", "")
-    if _STEP.fullmatch(under) and (_STEP.fullmatch(over) or over[:1] == "∂"):
+    if re.fullmatch(_STEP, under) and (re.fullmatch(_STEP, over) or over[:1] == "∂"):
         return Piece("step", f"{over}/{under}")
     top = f"({top})" if re.search(r"[ /]", _outside(top)) else top
-    return Piece("fraction", f"{top}/{bottom if _ATOM.fullmatch(_outside(bottom)) else f'({bottom})'}")
+    return Piece("fraction", f"{top}/{bottom if re.fullmatch(_ATOM, _outside(bottom)) else f'({bottom})'}")
 
 
 def matrix(rows: Sequence[Sequence[str]], name: str) -> str:
@@ -117,7 +118,7 @@ def each(text: str, table: Mapping[str, str]) -> str:
 
 def _outside(text: str) -> str:
     """The text with a sign for each pair of brackets."""
-    while (shorter := _INNERMOST.sub(_INSIDE, text)) != text:
+    while (shorter := re.sub(_INNERMOST, _INSIDE, text)) != text:
         text = shorter
     return text
 

@@ -1,6 +1,7 @@
 """Text to tokens: (kind, value, start, end). Operators are their own kind; `end` closes the list."""
 
 import re
+from functools import cache
 
 from grader.reading.characters import (
     FOLDED,
@@ -29,6 +30,7 @@ _BELOW = r"_[A-Za-z0-9]|_\{[A-Za-z0-9]+\}"
 _SUB = "".join(SUBSCRIPTS)
 
 
+@cache
 def _pattern(digits: str) -> re.Pattern[str]:
     parts = (
         rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+\}})*)",
@@ -46,7 +48,7 @@ def _pattern(digits: str) -> re.Pattern[str]:
 
 
 _POINT = _pattern(r"[0-9]+\.?[0-9]*|\.[0-9]+")
-_COMMA = _pattern("[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+")
+_COMMA_DIGITS = "[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"
 
 
 # Signs that are never part of a longer one; a blank is no token.
@@ -64,7 +66,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     out: list[Token] = []
     at, size = 0, len(text)
     comma = vocabulary.decimal_comma
-    alone, match_at = (_ALONE_BUT_COMMA, _COMMA.match) if comma else (_ALONE, _POINT.match)
+    alone, match_at = (_ALONE_BUT_COMMA, _pattern(_COMMA_DIGITS).match) if comma else (_ALONE, _POINT.match)
     while at < size:
         sign = alone.get(text[at])
         if sign is not None:  # most characters: no pattern is needed to know them

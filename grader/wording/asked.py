@@ -1,10 +1,14 @@
 """What may be typed, in words: never by an example that could be the answer."""
 
+from typing import TYPE_CHECKING
+
 from grader.authoring.model import Part
-from grader.kinds.forms import Form
 from grader.kinds.integration_constant import CONSTANTS
 from grader.reading.notation import to_unicode
 from grader.reading.tree import Tree, symbol
+
+if TYPE_CHECKING:
+    from grader.kinds.forms import Form
 
 _SHAPES = {
     "number": "a number: digits, fractions, roots, pi and e may stand in it",
@@ -61,7 +65,7 @@ def may_type(part: Part) -> list[str]:
     return sentences
 
 
-def _form(form: Form) -> str:
+def _form(form: "Form") -> str:
     """As an author writes it: `3 digits`, `solved for x`."""
     joint = "" if form.name.endswith("for") else "in "
     letter = f" {joint}{to_unicode(symbol(form.letter))}" if form.letter else ""

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from grader.equivalence.verdict import Agreement, Counterexample, Outcome, Shape
 from grader.findings import Finding
 from grader.kinds.marked import Standing
-from grader.marking.result import Grade
 from grader.reading.tree import Tree, symbols
 from grader.wording.evidence import difference, explain
 from grader.wording.findings import finding
 from grader.wording.sentences import NOTES
+
+if TYPE_CHECKING:
+    from grader.marking.result import Grade
 
 Word = Literal["right", "partly", "wrong", "unreadable", "undecided", "waiting", "saved", "missing"]
 HEADS: dict[Word, str] = {
@@ -46,7 +48,7 @@ class Told:
         return SIGNS[self.result]
 
 
-def told(grade: Grade) -> Told:
+def told(grade: "Grade") -> Told:
     """What to say about a grade. Unreadable and undecided answers are never called wrong."""
     result = word(grade)
     findings = grade.marked.findings
@@ -56,7 +58,7 @@ def told(grade: Grade) -> Told:
     return Told(result, HEADS[result], tuple(_why(grade, result)), notes)
 
 
-def word(grade: Grade) -> Word:
+def word(grade: "Grade") -> Word:
     standing = grade.marked.standing
     if standing is Standing.MISSING:
         return "missing"
@@ -71,7 +73,7 @@ def word(grade: Grade) -> Word:
     return "right" if grade.marked.credit == 1 else "partly" if grade.marked.credit > 0 else "wrong"
 
 
-def _why(grade: Grade, result: Word) -> Iterator[str]:
+def _why(grade: "Grade", result: Word) -> Iterator[str]:
     if grade.carried:
         counted = "so it is counted as right" if result == "right" else "and is marked by it"
         yield f"It follows from your own answer to {_listed(grade.carried)}, {counted}."
@@ -90,7 +92,7 @@ def _why(grade: Grade, result: Word) -> Iterator[str]:
         yield from map(finding, grade.deductions)
 
 
-def _mistakes(grade: Grade) -> Iterator[str]:
+def _mistakes(grade: "Grade") -> Iterator[str]:
     """What went wrong, by name; not what is told of a component, together with the point that speaks against it."""
     for mistake in grade.mistakes:
         if not 0 < mistake.entry <= len(grade.marked.verdicts):
@@ -98,7 +100,7 @@ def _mistakes(grade: Grade) -> Iterator[str]:
             yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
 
 
-def _mistakes_of(grade: Grade, number: int) -> list[str]:
+def _mistakes_of(grade: "Grade", number: int) -> list[str]:
     """What went wrong in one component; nothing where the author speaks."""
     mine = [mistake for mistake in grade.mistakes if mistake.entry == number and not grade.say]
     return [sentence for mistake in mine for sentence in _counted(mistake.findings)]
@@ -111,7 +113,7 @@ def _counted(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield f"({number}) {finding(found)}" if several and number else finding(found)
 
 
-def _proof(grade: Grade) -> Iterator[str]:
+def _proof(grade: "Grade") -> Iterator[str]:
     """How sameness is known: the weakest evidence of all components."""
     verdicts = grade.marked.verdicts
     if grade.marked.findings and grade.marked.findings[0].code == "kinds.along":
@@ -121,8 +123,8 @@ def _proof(grade: Grade) -> Iterator[str]:
         yield explain((tested or verdicts)[-1])
 
 
-def _witnesses(grade: Grade) -> Iterator[str]:
-    """What went wrong in each component, and the point that shows it; the key's value there where the key has letters."""
+def _witnesses(grade: "Grade") -> Iterator[str]:
+    """What went wrong in each component, and a point that shows it; the key's value there if the key has letters."""
     verdicts = grade.marked.verdicts
     for number, verdict in enumerate(verdicts, 1):
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
@@ -137,7 +139,7 @@ def _witnesses(grade: Grade) -> Iterator[str]:
             yield from [f"Component {number}: {told[0]}", *told[1:]] if len(verdicts) > 1 else told
 
 
-def tells_key(grade: Grade, number: int) -> bool:
+def tells_key(grade: "Grade", number: int) -> bool:
     """Whether the key's value at a point may be told: it is not the answer itself where the key has letters."""
     return grade.expected is not None and bool(symbols(_entries(grade.expected)[number - 1]))
 

@@ -1,8 +1,10 @@
 """Author words to plain mathematics."""
 
+from importlib import import_module
+
 import pytest
 
-from grader.calculus.derive import WORDS, work_out
+from grader.calculus.derive import WORDS, word_named, work_out
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.reading.notation import to_text
@@ -30,6 +32,10 @@ def test_unknown_words() -> None:
 
 def test_every_word_that_authors_may_write_is_known() -> None:
     assert set(WORDS) >= AUTHOR_WORDS
+    assert all(map(word_named, WORDS))
+    for family in set(WORDS.values()):
+        known = import_module(f"grader.calculus.words_{family}").WORDS
+        assert {name for name, home in WORDS.items() if home == family} == set(known)
 
 
 def test_letters_of_a_function_that_are_no_parameters_stay() -> None:

@@ -21,6 +21,8 @@ SAFE = {
     ("marking/amount.py", "Decimal(marks.numerator)"): "an int, by its type",
     ("cli/answer.py", "float(grade.marks)"): "a Fraction, by its type",
     ("cli/answer.py", "float(grade.of)"): "a Fraction, by its type",
+    ("cli/listing.py", "float(part.marks)"): "a Fraction, by its type",
+    ("cli/question.py", "float(part.marks)"): "a Fraction, by its type",
     ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",
     ("kinds/number.py", "Fraction(match['size'])"): "an author's text, its digits counted by the pattern",
     ("authoring/draws.py", "Fraction(match['count'])"): "at most 6 digits, by the pattern",

@@ -48,6 +48,11 @@ def test_handing_in_loads_only_what_reads_exercises(tmp_path: Path) -> None:
     assert list(tmp_path.glob("ada-*.json"))
 
 
+@pytest.mark.parametrize("arguments", [(), ("show",), ("show", "hot-plate"), ("show", "logistic.1", "--json")], ids=str)
+def test_what_only_shows_loads_nothing_that_marks(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded(tmp_path, *arguments) <= {"yaml"}
+
+
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 for name in ("resource", "fcntl", "pwd", "grp", "termios"):
