@@ -1,5 +1,7 @@
 """The command line. Each command is one file and is imported only when it is called."""
 
+import atexit
+import gc
 import os
 import signal
 import sys
@@ -20,6 +22,7 @@ COMMANDS = {
     "hint": "Show the next hint of a part, and what it costs.",
     "read": "Show how an answer is read.",
     "release": "Make a pack for students, without the keys.",
+    "report": "Write your own page: answers, verdicts, marks.",
     "show": "Show a question, or all of them and where you stand.",
     "syntax": "Show what may be typed, by example.",
     "submit": "Hand in what you have answered.",
@@ -78,6 +81,7 @@ def _home(context: click.Context, student: str, as_json: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """The entry point: no traceback reaches a person."""
+    atexit.register(gc.freeze)  # the process ends: searching all that was loaded for cycles takes 10 ms, for nothing
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
