@@ -11,6 +11,7 @@ import pytest
 from grader.cli.console import part_here
 from grader.cli.keys import key_of, keys_line
 from grader.cli.preview import preview
+from grader.cli.typed import Prompted, Terminal
 from tests.cli.commands import QUIZ_HERE, process, run
 from tests.cli.terminal import AtTerminal
 
@@ -132,3 +133,11 @@ def test_letters_that_may_be_answers_take_a_colon_as_keys(name: str) -> None:
     assert keys_line(found) == KEYS[name]
     assert [key_of(f" :{key} ", found) for key in "?hsq"] == list("?hsq")
     assert key_of("s + 1", found) == key_of(":", found) == key_of(":sin", found) == ""
+
+
+def test_without_the_editor_there_is_pythons_own_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "prompt_toolkit", None)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("GRADER_PLAIN", raising=False)
+    assert isinstance(Terminal()._best, Prompted)
