@@ -1,7 +1,9 @@
 """Where typed lines come from: an editor with a preview, a plain prompt, or a pipe that is never prompted."""
 
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any
 
@@ -75,7 +77,18 @@ class Terminal:
         return Prompted()
 
     def line(self, prompt: str = PROMPT, preview: Preview | None = None, start: str = "") -> str:
-        return self._best.line(prompt, preview, start)
+        with _given_back():
+            return self._best.line(prompt, preview, start)
+
+
+@contextmanager
+def _given_back() -> Iterator[None]:
+    """SIGTERM ends with 143 as always, but not before the terminal is as it was."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def lines_here() -> Lines:

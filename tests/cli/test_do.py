@@ -1,6 +1,7 @@
 """`grader do`: dialogues through a pipe, line by line, and one at a real terminal."""
 
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -109,6 +110,22 @@ def test_ctrl_c_clears_the_line_and_twice_stops(look: dict[str, str], tmp_path: 
         person.types("\x03", until="Every answer is kept.")
         assert person.ends() == 130
         assert "Traceback" not in person.text
+
+
+@needs_terminal
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_terminal_is_given_back_as_it_was(look: dict[str, str], tmp_path: Path) -> None:
+    import termios
+
+    with AtTerminal("do", "hot-plate", folder=tmp_path, **look) as person:
+        before = termios.tcgetattr(person.master)
+        person.shows(PROMPT)
+        person.types("(4x", until="x")
+        time.sleep(0.3)  # input() may miss a signal between two keys until the next one
+        person.program.send_signal(signal.SIGTERM)
+        assert person.ends() == 143
+        assert "Traceback" not in person.text
+        assert termios.tcgetattr(person.master) == before
 
 
 @needs_terminal
