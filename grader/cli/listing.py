@@ -1,6 +1,5 @@
 """All questions of a course with where a student stands, from the outlines of its files: no formula is read."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from grader.cli import console, when
-from grader.cli.paragraph import WIDEST, is_plain
+from grader.cli.paragraph import paragraph
 from grader.cli.standing import Standing, counted, standing, states_of
 from grader.course.finding import ENDINGS, find_exercises
 from grader.course.outline import Outline, PartOutline, QuestionOutline, outline, outline_of
@@ -96,13 +95,7 @@ def list_json(path: Path | None, student: str) -> None:
 
 
 def _line(question: QuestionOutline, parts: list[Row], wide: int) -> str:
-    """`hot-plate   Hot plate: ✓ 1 right, – 2 open`; wrapped under its title where the terminal is narrow."""
+    """`hot-plate   Hot plate: ✓ 1 right, – 2 open`; broken under its title where the terminal is narrow."""
     title = titled(question.title or question.id.replace("-", " ").capitalize())
-    text = f"  {visible(question.id):{wide}}  {title}: {counted(row.now.word for row in parts)}"
-    if not (sys.stdout and sys.stdout.isatty()) or is_plain():
-        return text
-    import shutil
-    import textwrap
-
-    width = min(WIDEST, shutil.get_terminal_size().columns) - 1
-    return "\n".join(textwrap.wrap(text, max(20, width), subsequent_indent=" " * min(wide + 4, 24)))
+    text = f"{visible(question.id):{wide}}  {title}: {counted(row.now.word for row in parts)}"
+    return paragraph(text, hang=min(wide + 2, 22))

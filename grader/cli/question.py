@@ -49,9 +49,9 @@ def print_asked(part: Part) -> None:
     _print(part.ask)
     items, options = offered(part)
     for number, item in enumerate(items, 1):
-        console.result(paragraph(visible(f"{number}. {plain(item)}"), indent=DEEP))
+        console.result(paragraph(visible(f"{number}. {plain(item)}"), indent=DEEP, hang=3))
     for place, option in enumerate(options):
-        console.result(paragraph(visible(f"{letter(place)}) {plain(option)}"), indent=DEEP))
+        console.result(paragraph(visible(f"{letter(place)}) {plain(option)}"), indent=DEEP, hang=3))
 
 
 def question_json(parts: Sequence[Found], states: Mapping[str, PartState]) -> None:
@@ -119,7 +119,7 @@ def _print_standing(found: Found, now: Standing) -> None:
     if policy.due:
         console.result(paragraph(f"Due {when.told(policy.due)}."))
     if policy.show != "at once":
-        console.result(paragraph(f"Verdicts are shown {policy.show}."))
+        console.result(paragraph(f"Verdicts are shown {policy.show.replace('deadline', 'the deadline')}."))
 
 
 def _record(found: Found, now: Standing) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from grader.cli import console
+from grader.cli.paragraph import JOINT
 from grader.journal import Journal, JournalProblem, PartState, journal_path, state_of
 
 # The words of a part, in the order in which they are counted. tried: not right yet. waiting: a person marks it.
@@ -58,6 +59,7 @@ def standing(state: PartState | None, tries: int | None, show: str) -> Standing:
 
 
 def counted(words: Iterable[str]) -> str:
-    """`✓ 2 right, – 1 open`: a sign with every word."""
+    """`✓ 2 right, – 1 open`: a sign with every word, on the same line as its number."""
     counts = Counter(words)
-    return ", ".join(f"{sign} {counts[word]} {TOLD.get(word, word)}" for word, sign in SIGNS.items() if counts[word])
+    found = (f"{sign} {counts[word]} {TOLD.get(word, word)}" for word, sign in SIGNS.items() if counts[word])
+    return ", ".join(one.replace(" ", JOINT) for one in found)
