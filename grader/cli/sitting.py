@@ -12,7 +12,7 @@ from grader.cli.keys import WISHES, key_of, keys_line, shown_key
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
 from grader.cli.preview import preview
-from grader.cli.question import print_asked, print_told
+from grader.cli.question import print_told
 from grader.cli.stage import Stage, stage
 from grader.cli.taking import Taken, Taking
 from grader.cli.verdicts import NO_TRY, hides, tell
@@ -86,7 +86,7 @@ class Sitting:
         if self.shown != found.question.id:
             self.shown = found.question.id
             print_told([found])
-        print_asked(found.part)
+        asked.show_part(found.part)
         keys = keys_line(found)
         if self.lines.prompts and self.keys != keys:
             self.keys = keys

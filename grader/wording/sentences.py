@@ -87,7 +87,7 @@ KINDS = {
     "no_pair": "I cannot read {text} as a pair; write pairs such as {example}.",
     "no_such_pair": "There is no {text}; items go from 1 to {items}, options from a to {options}.",
     "matched_twice": "Item {item} is matched twice.",
-    "unmatched": "Not right yet: {items}.",
+    "unmatched": "Look again at: {items}.",
     "no_condition": "{text} is no condition on letters; write one such as x > 0.",
     "said": "{text}",
     "reversed": "These are the right components, in the wrong order.",

@@ -1,7 +1,6 @@
 """A program at a real terminal of 60 columns, as a person sits before it."""
 
 import os
-import pty
 import re
 import select
 import subprocess
@@ -26,6 +25,8 @@ class AtTerminal:
     """`grader` with these arguments; what is on the way to the screen is in `seen`, as bytes."""
 
     def __init__(self, *arguments: str, folder: Path, **environment: str) -> None:
+        import pty  # which Windows does not have
+
         self.master, slave = pty.openpty()
         variables = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
         variables |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "GRADER_STUDENT": "ada"} | environment
