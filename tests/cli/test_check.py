@@ -20,7 +20,7 @@ def test_a_sound_file_prints_nothing_but_notes() -> None:
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
         "  q.a: 12 mistakes can be named",
-        "  q.b: 10 mistakes can be named; power-not-lowered, power-raised, swapped-point, twice would come to the "
+        "  q.b: 11 mistakes can be named; power-not-lowered, power-raised, swapped-point, twice would come to the "
         "right answer, too",
         "quiz.yaml: no errors, no warnings",
     ]
