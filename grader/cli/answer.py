@@ -12,7 +12,7 @@ from grader.cli.verdicts import hides, saved, tell
 from grader.course import Found
 from grader.journal.student import kept_student
 from grader.marking import Grade
-from grader.reading.notation import to_text, to_unicode
+from grader.reading.notation import to_text
 from grader.reading.prose import plain
 from grader.wording import Told
 from grader.wording.told import tells_key
@@ -39,7 +39,7 @@ def answer(part: str, answer: str, exercises: Path | None, student: str, strict:
     if as_json:
         console.record(_hidden_json(found, taken) if hidden else grade_json(taken.grade, taken.words, taken.left))
     else:
-        _numbers(found)
+        _variant(found)
         tell(answer, found, taken)
     if taken.words.result == "unreadable":
         raise click.exceptions.Exit(console.UNREADABLE)
@@ -54,11 +54,11 @@ def _hidden_json(found: Found, taken: Taken) -> dict[str, Any]:
     return grade_json(taken.grade, taken.words, taken.left) | hidden | {"message": message}
 
 
-def _numbers(found: Found) -> None:
-    """What was drawn for this student, since the question is not shown."""
-    if found.question.variants > 1 and found.question.drawn:  # of a pack, only the text tells them
-        numbers = ", ".join(f"{name} = {to_unicode(value)}" for name, value in found.question.drawn.items())
-        console.note(f"  Variant {found.question.variant} of {found.question.variants}: {numbers}")
+def _variant(found: Found) -> None:
+    """Which one this student has; its text shows the numbers, which may be the key where it does not."""
+    question = found.question
+    if question.variants > 1:
+        console.note(f"  Variant {question.variant} of {question.variants}; to see it:  grader show {question.id}")
 
 
 def grade_json(grade: Grade, words: Told, left: int | None = None) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _of_inside(tree: Tree, letter: str) -> list[Way]:
         (Fault("inside-only", tree, inside), lambda inner: call(name, inner)),
     ]
     kept: Way = (Fault("outer-kept", tree, inside), lambda inner: times(inner, tree))
-    return ways if name == "exp" else [*ways, kept]
+    return ways if name == "exp" else [*ways, kept, (kept[0], lambda inner: inner)]
 
 
 # What is believed of tan, its kin and of arcs: the derivative of another function, a root lost, a quotient of sin and

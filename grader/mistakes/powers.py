@@ -44,6 +44,7 @@ def _of_power(tree: Tree, letter: str) -> list[Way]:
         ways += of_chain(tree, base, letter, lambda u: times(exponent, lowered(u, exponent)))
         ways += [
             (Fault("outer-kept", tree, base), lambda inner: times(tree, inner)),
+            (Fault("outer-kept", tree, base), lambda inner: inner),
             (Fault("inside-only", tree, base), lambda inner: ("pow", inner, exponent)),
         ]
     return ways
