@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from grader.cli import console
+from grader.cli.completion import ids
 from grader.cli.evidence import evidence_json
 from grader.cli.taking import Taken, taking_here
 from grader.cli.verdicts import hides, saved, tell
@@ -19,7 +20,7 @@ from grader.wording.told import tells_key
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("part", metavar="ID")
+@click.argument("part", metavar="ID", shell_complete=ids)
 @click.argument("answer")
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Whose numbers, where a question draws some.")

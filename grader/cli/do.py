@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from grader.cli import console
+from grader.cli.completion import ids
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
 from grader.cli.sitting import Sitting
@@ -19,7 +20,7 @@ from grader.course import Course, Found
 
 
 @click.command()
-@click.argument("name", metavar="[ID]", default="")
+@click.argument("name", metavar="[ID]", default="", shell_complete=ids)
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Who answers, where a question draws numbers.")
 def do(name: str, exercises: Path | None, student: str) -> None:

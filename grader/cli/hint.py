@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from grader.cli import console
+from grader.cli.completion import ids
 from grader.cli.taking import taking_here
 from grader.journal.student import kept_student
 from grader.marking.policy import percent
@@ -12,7 +13,7 @@ from grader.reading.prose import plain
 
 
 @click.command()
-@click.argument("part", metavar="ID")
+@click.argument("part", metavar="ID", shell_complete=ids)
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Whose numbers, where a question draws some.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

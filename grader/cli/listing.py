@@ -27,14 +27,14 @@ class Row(NamedTuple):
 
 def outlines(path: Path | None) -> list[Outline]:
     """Those of the course that is found from here, or from a path; a broken file stops with its problems."""
-    found = [_read(file) for file in find_exercises(path or Path.cwd(), named=path is not None)]
+    found = [read_outlines(file) for file in find_exercises(path or Path.cwd(), named=path is not None)]
     errors = [problem for _, problems in found for problem in problems if problem.severity == "error"]
     if console.problems(dict.fromkeys(errors)):
         raise click.exceptions.Exit(console.BROKEN)
     return [one for some, _ in found for one in some]
 
 
-def _read(path: Path) -> tuple[list[Outline], list[Problem]]:
+def read_outlines(path: Path) -> tuple[list[Outline], list[Problem]]:
     """Of a pack, every exercise in it; it holds more than text, and is loaded as a whole."""
     if path.suffix.lower() in ENDINGS:
         one, problems = outline(path)

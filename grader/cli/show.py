@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from grader.cli import console
+from grader.cli.completion import ids
 
 
 @click.command()
-@click.argument("name", metavar="[ID]", default="")
+@click.argument("name", metavar="[ID]", default="", shell_complete=ids)
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Whose numbers, where a question draws some.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a part.")
