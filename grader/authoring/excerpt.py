@@ -8,6 +8,7 @@ from grader.authoring import strict_yaml
 from grader.authoring.nodes import Mapping, Node, Scalar, Sequence
 from grader.text import Source
 
+PRIVATE = frozenset({"extensions"})  # who has more time is nobody else's business
 _COMMENT = re.compile("#[^\n]*")
 _AFTER_SIGN = re.compile(r"\A([|>][^\s#]*)[^\n]*")
 
@@ -17,7 +18,7 @@ def excerpt(source: Source, wanted: Callable[[str], bool]) -> str:
     root, _ = strict_yaml.read(Source(source.name, without_comments(source.text)))
     if not isinstance(root, Mapping):
         return ""
-    return "".join(_entry(key, value, wanted) for key, value in root.entries)
+    return "".join(_entry(key, value, wanted) for key, value in root.entries if key.text not in PRIVATE)
 
 
 def has_key(source: Source, name: str) -> bool:

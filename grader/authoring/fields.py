@@ -90,6 +90,7 @@ KEYS = (
     _setting("show", "show", "when verdicts and keys may be seen", "at once", marking=False),
     _setting("due", "time", "until when answers are in time", marking=False),
     _setting("late", "per day", "what each day after it costs; without it, late answers earn nothing", marking=False),
+    Key("extensions", "CF", "extensions", "until when single students are in time", {}, cascades=True, marking=False),
     Key("right", "I", "text", "a choice that is right"),
     Key("wrong", "I", "text", "a choice that is wrong"),
     Key("text", "I", "text", "a choice that is right in some variants, by its `right if`"),

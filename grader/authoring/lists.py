@@ -1,13 +1,14 @@
 """How values of several parts are read: lists, names with commas between them, mappings."""
 
 import re
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from grader.authoring.nodes import Mapping, Node, Scalar, Sequence
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader, Refused, each
-from grader.authoring.values import fraction, percent, prose, word
+from grader.authoring.values import fraction, percent, prose, time, word
 
 _LINES = "write each item on a line of its own, after `- `"
 
@@ -43,6 +44,12 @@ def block(node: Node, _: Notebook) -> Mapping:
 def pairs(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Scalar], ...]:
     """A mapping from text to text."""
     return tuple((key, prose(value, notes)) for key, value in block(node, notes).entries)
+
+
+def extensions(node: Node, notes: Notebook) -> dict[str, datetime]:
+    """A mapping from students to times."""
+    entries = block(node, notes).entries
+    return {key.text: moment for key, value in entries for moment in each(time, value, notes)}
 
 
 def rubric(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Fraction], ...]:

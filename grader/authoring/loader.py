@@ -92,7 +92,7 @@ def load_placed(source: Source, say: Say = by_code, settings: Block | None = Non
 
 def _exercise(name: str, file: Block, questions: tuple[Question, ...]) -> Exercise:
     proof = sha256([(each.id, each.variants, [part.digest for part in each.parts]) for each in questions])
-    return Exercise(name, file["title"] or name, file["goals"], questions, proof)
+    return Exercise(name, file["title"] or name, file["goals"], questions, proof, file["extensions"])
 
 
 def _questions(file: Block, say: Say, notes: Notebook, blocks: Blocks, only: str) -> list[Question]:

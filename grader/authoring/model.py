@@ -134,6 +134,11 @@ class Part:
         """What people are shown as the answer: the first `right` sample, else the key."""
         return next((sample.answer for sample in self.samples if sample.expect == "right"), self.kind.key())
 
+    def due_until(self, moment: datetime) -> "Part":
+        """The part with more time; what is due later stays so."""
+        due = self.policy.due
+        return self if due is None or due >= moment else replace(self, policy=replace(self.policy, due=moment))
+
     def for_student(self, seed: str) -> "Part":
         """The part with its choices in the order that a student sees."""
         return replace(self, kind=self.kind.shuffled(seed)) if isinstance(self.kind, ChoiceKind) else self
@@ -184,14 +189,39 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One file: a quiz. name: the file's name without its ending, by which a hand-in names it as `course`."""
+    """One file: a quiz. name: the file's name without its ending, by which a hand-in names it as `course`.
+
+    extensions: until when single students are in time.
+    """
 
     name: str
     title: str
     goals: tuple[str, ...]
     questions: tuple[Question, ...]
     digest: str
+    extensions: Mapping[str, datetime] = field(default_factory=dict)
 
     def for_student(self, student: str) -> "Exercise":
         """Every question in the variant that this student gets."""
-        return replace(self, questions=tuple(question.for_student(student) for question in self.questions))
+        return replace(self, questions=tuple(self.question_for(question, student) for question in self.questions))
+
+    def question_for(self, question: Question, student: str) -> Question:
+        """One of its questions in the variant that this student gets, and due when it is due for this student."""
+        mine = question.for_student(student)
+        if not self.extensions:
+            return mine
+        return replace(mine, parts=tuple(self.part_for(part, student) for part in mine.parts))
+
+    def part_for(self, part: Part, student: str) -> Part:
+        """One of its parts, due when it is due for this student."""
+        more = extension(self.extensions, student)
+        return part if more is None else part.due_until(more)
+
+
+def extension(extensions: Mapping[str, datetime], student: str) -> datetime | None:
+    """Until when a student is in time, where an extension was given; names are compared as people do."""
+    return next((until for name, until in extensions.items() if _folded(name) == _folded(student)), None)
+
+
+def _folded(student: str) -> str:
+    return unicodedata.normalize("NFC", student.strip()).casefold()

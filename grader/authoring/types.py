@@ -75,6 +75,7 @@ TYPES: Mapping[str, Type] = {
         {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 1000}, {"const": "unlimited"}]},
     ),
     "time": Type("`2026-11-30 23:59 +01:00`", values.time, _TEXT),
+    "extensions": Type("map: a student to a time", lists.extensions, {"type": "object", "additionalProperties": _TEXT}),
     "within": Type("`0.01`, `5%`, `3 digits` or `2 places`", values.within, {"type": ["string", "number"]}),
     "forms": Type("forms with commas between them", values.forms, {"anyOf": [_TEXT, _list(_TEXT)]}),
     "accept": _one_of(", ".join(ACCEPT), *ACCEPT),

@@ -46,6 +46,7 @@ def _last_of_each(hand_ins: Iterable[HandIn], course: Course) -> tuple[tuple[Han
 
 def _is_late(hand_in: HandIn, course: Course) -> bool:
     """Whether it came after all that it answers was due."""
-    due = [course.part(name).part.policy.due for name in hand_in.answers]
+    found = [course.part(name) for name in hand_in.answers]
+    due = [one.exercise.part_for(one.part, hand_in.student).policy.due for one in found]
     times = [moment for moment in due if moment]
     return bool(hand_in.at and times) and len(times) == len(due) and datetime.fromisoformat(hand_in.at) > max(times)

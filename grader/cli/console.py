@@ -105,7 +105,7 @@ def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[
         if "." in name:
             return [course.part(name).for_student(student)]
         exercise, question = course.question(name)
-        mine = question.for_student(student)
+        mine = exercise.question_for(question, student)
         return [Found(exercise, mine, part) for part in mine.parts]
 
 

@@ -48,7 +48,7 @@ def read_outlines(path: Path) -> tuple[list[Outline], list[Problem]]:
 def rows(file: Outline, student: str) -> Iterator[tuple[QuestionOutline, list[Row]]]:
     """Every question of a file with its parts."""
     states: Mapping[str, PartState] = states_of(student, file.name)
-    for question in file.questions:
+    for question in file.for_student(student).questions:
         yield (
             question,
             [Row(part, standing(states.get(part.name), part.tries, part.show)) for part in question.parts],

@@ -19,7 +19,11 @@ class Receipt:
 
     def __init__(self, exercise: Exercise, hand_in: HandIn, results: Mapping[str, str]) -> None:
         self.hand_in, self.results = hand_in, results
-        self.parts = {question.name(part): part for question in exercise.questions for part in question.parts}
+        self.parts = {
+            question.name(part): exercise.part_for(part, hand_in.student)
+            for question in exercise.questions
+            for part in question.parts
+        }
         self.answered = [name for name in self.parts if name in hand_in.answers]
         self.missing = [name for name in self.parts if name not in hand_in.answers]
         self.waiting = [name for name in self.answered if self._waits(name)]

@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
     def for_student(self, student: str) -> "Found":
         """The same part in the variant that a student gets."""
-        question = self.question.for_student(student)
+        question = self.exercise.question_for(self.question, student)
         return self._replace(question=question, part=question.parts[self.part.number - 1])
 
     @property

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +21,9 @@ from grader.problems import Problem
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise, Part, Question
 
-_WANTED = frozenset({"id", "title", "course", "questions", "parts", "marks", "tries", "show", "due", "late"})
+_WANTED = frozenset(
+    {"id", "title", "course", "questions", "parts", "marks", "tries", "show", "due", "late", "extensions"}
+)
 _SPELLED = re.compile(r"[^\x00-\x7f]|_[0-9{]|\\")  # names that may have another spelling
 
 
@@ -51,6 +54,11 @@ class Outline:
     title: str
     course: str
     questions: tuple[QuestionOutline, ...]
+    extensions: Map[str, datetime] = field(default_factory=dict)
+
+    def for_student(self, student: str) -> "Outline":
+        """Due when it is due for this student."""
+        return _extended(self, student) if self.extensions else self
 
     @property
     def parts(self) -> tuple[PartOutline, ...]:
@@ -73,7 +81,22 @@ def outline(path: Path) -> tuple[Outline | None, list[Problem]]:
     file = read_block(_outer(root), "F", notes, settings)
     titles = [file["course"], *((settings["course"], settings["title"]) if settings else ())]
     questions = tuple(_question(node, file, notes) for node in file["questions"])
-    return Outline(path.stem, file["title"] or path.stem, next(filter(None, titles), ""), questions), notes.problems
+    course, more = next(filter(None, titles), ""), file["extensions"]
+    return Outline(path.stem, file["title"] or path.stem, course, questions, more), notes.problems
+
+
+def _extended(whole: Outline, student: str) -> Outline:
+    from grader.authoring.model import extension
+
+    more = extension(whole.extensions, student)
+    if more is None:
+        return whole
+    questions = [replace(one, parts=tuple(_due_until(part, more) for part in one.parts)) for one in whole.questions]
+    return replace(whole, questions=tuple(questions))
+
+
+def _due_until(part: PartOutline, moment: datetime) -> PartOutline:
+    return part if part.due is None else replace(part, due=max(part.due, moment))
 
 
 def outline_of(exercise: "Exercise") -> Outline:
