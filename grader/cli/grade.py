@@ -106,7 +106,9 @@ def _asked(exercises: tuple[Exercise, ...], found: Class, name: str | None) -> E
 def _summary(results: list[Result], found: Class) -> None:
     counts = Counter(told(grade).result for result in results for grade in result.grades)
     told_counts = ", ".join(f"{counts[word]} {word}" for word in HEADS if counts[word])
-    console.note(f"{len(results)} hand-ins, {sum(counts.values())} answers: {told_counts or 'none'}.")
+    console.note(
+        f"{_counted(len(results), 'hand-in')}, {_counted(sum(counts.values()), 'answer')}: {told_counts or 'none'}."
+    )
     for remark in found.notes:
         console.note(remark)
 
@@ -116,3 +118,7 @@ def _records(results: list[Result]) -> None:
         for grade in result.grades:
             console.record({"student": result.student, **grade_json(grade, told(grade))})
     console.record({"totals": {result.student: amount(result.marks) for result in results}})
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -119,7 +119,7 @@ def _print_standing(found: Found, now: Standing) -> None:
     if policy.due:
         console.result(paragraph(f"Due {when.told(policy.due)}."))
     if policy.show != "at once":
-        console.result(paragraph(f"Verdicts are shown {policy.show.replace('deadline', 'the deadline')}."))
+        console.result(paragraph(f"Verdicts are shown {when.verdicts(policy.show)}."))
 
 
 def _record(found: Found, now: Standing) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a student is told about one answer in a terminal: how it was read, the verdict and why, the tries left."""
 
-from grader.cli import console
+from grader.cli import console, when
 from grader.cli.paragraph import paragraph
 from grader.cli.taking import Taken
 from grader.course import Found
@@ -34,7 +34,7 @@ def hides(found: Found, taken: Taken) -> bool:
 
 def saved(found: Found) -> str:
     """What is said instead of a verdict."""
-    return f"Saved. The verdict is shown {found.part.policy.show}."
+    return f"Saved. The verdict is shown {when.verdicts(found.part.policy.show)}."
 
 
 def tries_left(left: int | None) -> str:

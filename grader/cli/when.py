@@ -31,3 +31,8 @@ def until(due: datetime, now: datetime) -> str:
             words = f"{count} {unit}{'' if count == 1 else 's'}"
             return f"in {words}" if due > now else f"{words} ago"
     return "in less than a minute" if due > now else "just now"
+
+
+def verdicts(show: str) -> str:
+    """When verdicts are shown, in words: `after the deadline`."""
+    return show.replace("deadline", "the deadline")
