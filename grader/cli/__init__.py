@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -69,9 +70,10 @@ def group(context: click.Context, student: str, as_json: bool) -> None:
 
 def _home(context: click.Context, student: str, as_json: bool) -> None:
     """Where the student is in the course; without one, all commands, and how to start."""
-    from grader.cli.home import has_course, home
+    from grader.cli.home import home
+    from grader.course.finding import has_course
 
-    if has_course():
+    if has_course(Path.cwd()):
         home(student, as_json)
         return
     click.echo(context.get_help())

@@ -92,7 +92,7 @@ def _say(found: Finding) -> str:
 
 def part_here(name: str, path: Path | None = None, student: str = "") -> "Found":
     """A part by its name, in the variant that a student gets; an unknown name is told with those that may be meant."""
-    with names_told():
+    with names_told(path):
         return course_here(path, name).part(name).for_student(student)
 
 
@@ -100,7 +100,7 @@ def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[
     """The same for what may be a whole question: `hot-plate.2` is one part, `hot-plate` all of them."""
     from grader.course import Found
 
-    with names_told():
+    with names_told(path):
         course = course_here(path, name)
         if "." in name:
             return [course.part(name).for_student(student)]
@@ -110,8 +110,8 @@ def parts_here(name: str, path: Path | None = None, student: str = "") -> "list[
 
 
 @contextmanager
-def names_told() -> Iterator[None]:
-    """What is no part, or broken in a student's variant, stops with 2."""
+def names_told(path: Path | None) -> Iterator[None]:
+    """What is no part, or broken in a student's variant, stops with 2. path: where the course is, if that was said."""
     from grader.authoring.question import BrokenVariant
     from grader.course import UnknownName
 
@@ -122,4 +122,11 @@ def names_told() -> Iterator[None]:
         raise click.exceptions.Exit(BROKEN) from None
     except UnknownName as unknown:
         hint = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
-        raise click.UsageError(f"There is no part {visible(unknown.name)!r}.{hint}") from None
+        raise click.UsageError(f"There is no part {visible(unknown.name)!r}.{hint}{_ships(path)}") from None
+
+
+def _ships(path: Path | None) -> str:
+    """Said where nobody's course was found, so that the one that ships is not taken for it."""
+    from grader.course.finding import has_course
+
+    return "" if path or has_course(Path.cwd()) else " No course was found here; this is the one that ships."

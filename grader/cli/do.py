@@ -33,7 +33,7 @@ def do(name: str, exercises: Path | None, student: str) -> None:
     Example:  grader do hot-plate
     """
     course = console.course_here(exercises, name)
-    with console.names_told():
+    with console.names_told(exercises):
         parts = parts_named(course, name)
         if not parts:
             raise click.UsageError("There is no question here.")

@@ -10,12 +10,10 @@ from typing import NamedTuple
 
 import click
 
-from grader import resources
 from grader.cli import console, when
 from grader.cli.listing import Row, outlines, rows, titled
 from grader.cli.paragraph import is_plain, paragraph
 from grader.cli.standing import counted
-from grader.course.finding import find_exercises
 from grader.course.outline import Outline
 from grader.journal.student import kept_student
 from grader.text import visible
@@ -29,14 +27,6 @@ class Due(NamedTuple):
 
     at: datetime
     part: str
-
-
-def has_course() -> bool:
-    """Whether there is a course at or above this folder; the one that ships is not looked for, it is fallen back on."""
-    files = find_exercises(Path.cwd())
-    shipped = resources.exercises()
-    fallen_back = bool(files) and files[0].parent == shipped and not Path.cwd().is_relative_to(shipped.parent)
-    return bool(files) and not fallen_back
 
 
 def home(student: str, as_json: bool) -> None:

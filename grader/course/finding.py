@@ -27,6 +27,14 @@ def find_exercises(start: Path, named: bool = False) -> list[Path]:
     return _files(resources.exercises())
 
 
+def has_course(here: Path) -> bool:
+    """Whether there is a course at or above this folder; the one that ships is not looked for, it is fallen back on."""
+    files = find_exercises(here)
+    shipped = resources.exercises()
+    fallen_back = bool(files) and files[0].parent == shipped and not here.is_relative_to(shipped.parent)
+    return bool(files) and not fallen_back
+
+
 def _course(folder: Path) -> list[Path]:
     """The files beside a course.yaml."""
     return _files(folder) if (folder / NAME).is_file() else []

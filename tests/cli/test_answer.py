@@ -176,3 +176,10 @@ def test_wrong_tries_and_hints_cost_what_the_exercise_says(policies: str) -> Non
 
 def test_after_the_deadline_nothing_is_taken(policies: str) -> None:
     assert run("answer", "late", "2", "--exercises", policies).exit_code == CLOSED
+
+
+def test_the_course_that_ships_is_not_taken_for_a_students_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("answer", "bowl.1", "2")
+    assert done.exit_code == 2
+    assert "There is no part 'bowl'. No course was found here; this is the one that ships." in done.stderr
