@@ -57,12 +57,7 @@ def grade_folder(
         length=len(mine), label="Marking", file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
     ) as bar:
         results = _marked(exercise, mine, partial(bar.update, 1))
-    counted = {hand_in.file for hand_in in found.hand_ins}
-    skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]
-    passed_over = [str(problem) for problem in found.problems if problem.file in counted]
-    skipped += [
-        (one.file, f"{one.file}: it answers {one.course}") for one in found.hand_ins if one.course != exercise.name
-    ]
+    skipped, passed_over = _left_out(found, exercise)
     index = write_pages(out, exercise, results, skipped)
     _summary(results, found)
     for _, reason in skipped:
@@ -75,6 +70,15 @@ def grade_folder(
         console.result(os.fspath(index))
     if skipped or passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
+
+
+def _left_out(found: Class, exercise: Exercise) -> tuple[list[tuple[str, str]], list[str]]:
+    """Files that are skipped, each with the reason, and single answers that are passed over."""
+    counted = {hand_in.file for hand_in in found.hand_ins}
+    skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]
+    elsewhere = [one for one in found.hand_ins if one.course != exercise.name]
+    skipped += [(one.file, f"{one.file}: it answers {one.course}") for one in elsewhere]
+    return skipped, [str(problem) for problem in found.problems if problem.file in counted]
 
 
 def _refuse_pack(path: Path | None) -> None:

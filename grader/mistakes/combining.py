@@ -8,7 +8,7 @@ from itertools import combinations, islice, product
 from grader.calculus.derivative import derivative
 from grader.calculus.underivable import Underivable
 from grader.mistakes.fault import Fault, Slip
-from grader.reading.tree import ONE, Tree, symbols
+from grader.reading.tree import ONE, ZERO, Tree, symbols
 
 MOST = 2  # faults at a time
 KEPT = 1_200  # slips of one expression; those with one fault come first
@@ -67,7 +67,9 @@ def _by_other_letters(tree: Tree, inside: Tree, letter: str, outer: Callable[[Tr
 
 
 def times(*factors: Tree) -> Tree:
-    """The product without ones, flat."""
+    """The product without ones, flat; nothing where a factor is zero."""
+    if ZERO in factors:
+        return ZERO
     flat = [part for factor in factors for part in (factor[1:] if factor[0] == "mul" else (factor,))]
     kept = [factor for factor in flat if factor != ONE]
     return ("mul", *kept) if len(kept) > 1 else kept[0] if kept else ONE

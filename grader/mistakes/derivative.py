@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from grader.calculus.derivative import derivative
 from grader.calculus.outer import minus, squared
 from grader.calculus.underivable import Underivable
-from grader.mistakes.combining import Way, combined
+from grader.mistakes.combining import Way, combined, times
 from grader.mistakes.fault import Fault, Slip
 from grader.mistakes.functions import call_slips
 from grader.mistakes.powers import power_slips
@@ -68,14 +68,6 @@ def total(terms: tuple[Tree, ...]) -> Tree:
     """The sum without zeros."""
     kept = [term for term in terms if term not in (ZERO, ("neg", ZERO))]
     return ("add", *kept) if len(kept) > 1 else kept[0] if kept else ZERO
-
-
-def times(*factors: Tree) -> Tree:
-    """The product without ones; nothing where a factor is zero."""
-    if ZERO in factors:
-        return ZERO
-    kept = [factor for factor in factors if factor != ONE]
-    return ("mul", *kept) if len(kept) > 1 else kept[0] if kept else ONE
 
 
 def _product(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
