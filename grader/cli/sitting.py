@@ -11,8 +11,8 @@ from grader.cli.hints import offer_hint, show_hint
 from grader.cli.keys import WISHES, key_of, keys_line, shown_key
 from grader.cli.lines import Lines
 from grader.cli.paragraph import paragraph
-from grader.cli.preview import preview
 from grader.cli.question import print_told
+from grader.cli.reading_line import reading_line
 from grader.cli.stage import Stage, stage
 from grader.cli.taking import Taken, Taking
 from grader.cli.verdicts import NO_TRY, hides, tell
@@ -94,7 +94,7 @@ class Sitting:
 
     def _line(self, found: Found, start: str) -> str:
         """Raises Stopped at the end of the input, click's Abort when Ctrl-C comes twice."""
-        look = partial(preview, found=found)
+        look = partial(reading_line, found=found)
         for times in range(2):
             try:
                 return self.lines.line(preview=look, start=start)

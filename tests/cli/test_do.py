@@ -11,7 +11,7 @@ import pytest
 
 from grader.cli.console import part_here
 from grader.cli.keys import key_of, keys_line
-from grader.cli.preview import preview
+from grader.cli.reading_line import reading_line
 from grader.cli.typed import Prompted, Terminal
 from tests.cli.commands import QUIZ_HERE, process, run
 from tests.cli.terminal import AtTerminal
@@ -71,17 +71,17 @@ def test_what_is_no_text_is_told_and_costs_nothing(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_preview_does_not_take_the_line_away(monkeypatch: pytest.MonkeyPatch) -> None:
     found = part_here("hot-plate.1")
-    assert preview("(4x, 6y", found).startswith("Not readable yet. The bracket")
-    assert preview("4x i", found) == "I read 4·x·i"
-    assert preview(":s", found) == "Enter: skip"
-    monkeypatch.setattr("grader.cli.preview.read", lambda *_: 1 / 0)
-    assert preview("4x i", found) == ""
+    assert reading_line("(4x, 6y", found).startswith("Not readable yet. The bracket")
+    assert reading_line("4x i", found) == "I read 4·x·i"
+    assert reading_line(":s", found) == "Enter: skip"
+    monkeypatch.setattr("grader.cli.reading_line.read", lambda *_: 1 / 0)
+    assert reading_line("4x i", found) == ""
 
 
 def test_a_choice_is_shown_before_it_is_made() -> None:
     found = part_here("one-weight.1")
-    assert preview("c", found) == "c) ∂L/∂w₁"
-    assert preview("z", found) == "There is no option z; the options are a to d."
+    assert reading_line("c", found) == "c) ∂L/∂w₁"
+    assert reading_line("z", found) == "There is no option z; the options are a to d."
 
 
 needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")

@@ -16,7 +16,7 @@ from grader.wording.findings import finding
 LONGEST = 500  # of what is read at every keystroke
 
 
-def preview(line: str, found: Found) -> str:
+def reading_line(line: str, found: Found) -> str:
     """`I read 2·x·y`, why it cannot be read so far, or what a key does; "" where there is nothing to say."""
     if not line.strip() or len(line) > LONGEST:
         return ""
