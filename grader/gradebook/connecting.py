@@ -1,0 +1,28 @@
+"""A connection to one SQLite file, with all that has to be said to SQLite before the first transaction."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+# How long one program waits for another that is writing, in seconds.
+PATIENCE = 30.0
+
+
+def connect(path: Path | None, mode: str = "rw") -> "Connection":
+    """Autocommitting, so that whoever uses it says BEGIN itself. Raises sqlite3.Error.
+
+    path: absolute, or None for a gradebook in memory. mode: "rw" never makes a file, "ro" writes nothing at all, not
+    even what a killed program has left in the write-ahead log.
+    """
+    import sqlite3
+
+    where = f"{path.as_uri()}?mode={mode}" if path else ":memory:"
+    connection = sqlite3.connect(
+        where, uri=path is not None, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    # FULL: what was acknowledged survives a power cut. A connection knows no foreign keys unless it is told.
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection

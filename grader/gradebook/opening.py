@@ -1,0 +1,113 @@
+"""Opening a gradebook: what is not a whole gradebook of this program is refused before anything is written to it."""
+
+import os
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.gradebook import backups, migrations, network
+from grader.gradebook.connecting import connect
+from grader.gradebook.copied import copied
+from grader.gradebook.gradebook import Gradebook
+from grader.gradebook.making import fill, make
+from grader.gradebook.problem import GradebookProblem
+from grader.gradebook.reasons import ELSEWHERE, explained, refused, shown
+from grader.gradebook.soundness import look_at
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def open_gradebook(
+    place: Path | None, *, readonly: bool = False, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> Gradebook:
+    """The gradebook of a file, which is made where there is none; None: one in memory. Raises GradebookProblem.
+
+    readonly: never writes, makes or upgrades anything, and works where nothing may be written.
+    """
+    if place is None:
+        book = Gradebook(None, lambda: connect(None), now)
+        fill(book)
+        return book
+    try:
+        path = place.resolve()
+        return _read_only(place, path, now) if readonly else _writable(place, path, now)
+    except OSError as error:
+        raise refused(error, place) from error
+    except RuntimeError as error:  # links that lead to each other
+        raise GradebookProblem(f"this leads nowhere ({shown(place)})", "Name another file.") from error
+
+
+def _writable(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook:
+    _refuse_network(place, path)
+    if not _is_there(place, path):
+        _refuse_unwritable(place, path.parent)
+        make(path, now)
+    _refuse_unwritable(place, path, path.parent)
+    with explained(place):
+        with closing(connect(path, "ro")) as connection:
+            version = look_at(connection, place)
+        with closing(connect(path)) as connection:
+            _bring_up_to_date(connection, path, version, now)
+    return Gradebook(place, lambda: connect(path), now)
+
+
+def _bring_up_to_date(connection: "Connection", path: Path, version: int, now: Callable[[], datetime]) -> None:
+    """A backup that was put in its place has no write-ahead log yet."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    if version < migrations.VERSION:
+        backups.back_up(path, connection, now())
+        migrations.migrate(connection)
+
+
+def _read_only(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook:
+    _refuse_network(place, path)
+    if not _is_there(place, path):
+        raise GradebookProblem(f"there is no gradebook ({shown(place)})", "`grader collect` makes one.")
+    source, closing_it = copied(path)
+    with explained(place), closing(connect(source, "ro")) as connection:
+        version = look_at(connection, place)
+    if version < migrations.VERSION:
+        raise GradebookProblem(
+            f"this gradebook was made by an older grader ({shown(place)})",
+            "`grader collect` upgrades it.",
+        )
+    book = Gradebook(place, lambda: connect(source, "ro"), now, readonly=True)
+    book.closing.push(closing_it)
+    return book
+
+
+def _is_there(place: Path, path: Path) -> bool:
+    """Raises GradebookProblem for what can be no gradebook, and where only a part of one is left."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise GradebookProblem(f"there is no such folder ({shown(place.parent)})", "Make it first.") from None
+        if path.with_name(f"{path.name}-wal").exists():
+            raise GradebookProblem(
+                f"only the write-ahead log of this gradebook is left ({shown(place)}-wal)", _APART
+            ) from None
+        return False
+    if stat.S_ISDIR(found.st_mode):
+        raise GradebookProblem(f"this is a folder ({shown(place)})", "Name a file in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise GradebookProblem(f"this is no file ({shown(place)})", "Name another one.")
+    return True
+
+
+_APART = "Put the gradebook back beside it, or move the log away."
+
+
+def _refuse_network(place: Path, path: Path) -> None:
+    kind = network.file_system(path)
+    if kind:
+        raise GradebookProblem(f"the gradebook lies on a network disk, {kind} ({shown(place)})", network.ADVICE)
+
+
+def _refuse_unwritable(place: Path, *needed: Path) -> None:
+    if not all(os.access(one, os.W_OK) for one in needed):
+        raise GradebookProblem(f"this cannot be written: nothing was stored ({shown(place)})", ELSEWHERE)
