@@ -7,16 +7,11 @@ import click
 
 from grader.cli import console
 from grader.cli.completion import ids
-from grader.cli.evidence import evidence_json
 from grader.cli.taking import Taken, taking_here
 from grader.cli.verdicts import hides, saved, tell
 from grader.course import Found
+from grader.export.record import grade_json
 from grader.journal.student import kept_student
-from grader.marking import Grade
-from grader.reading.notation import to_text
-from grader.reading.prose import plain
-from grader.wording import Told
-from grader.wording.told import tells_key
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -60,38 +55,3 @@ def _variant(found: Found) -> None:
     question = found.question
     if question.variants > 1:
         console.note(f"  Variant {question.variant} of {question.variants}; to see it:  grader show {question.id}")
-
-
-def grade_json(grade: Grade, words: Told, left: int | None = None) -> dict[str, Any]:
-    """One answer, as other programs read it. left: how many tries are left; null where any number is."""
-    marked = grade.marked
-    return {
-        "part": grade.part,
-        "read": to_text(marked.tree) if marked.tree else None,
-        "verdict": words.result,
-        "marks": round(float(grade.marks), 6),
-        "exact": str(grade.marks),
-        "of": float(grade.of),
-        "try_used": words.result not in {"unreadable", "missing"},
-        "tries_left": left,
-        "evidence": _evidence(grade),
-        "mistake": _mistake(grade),
-        "message": " ".join([words.head, *map(plain, words.why)]),
-    }
-
-
-def _mistake(grade: Grade) -> str | None:
-    """The name of what went wrong, or several with a space between them."""
-    return " ".join(dict.fromkeys(code for mistake in grade.mistakes for code in mistake.codes)) or None
-
-
-def _evidence(grade: Grade) -> dict[str, Any] | None:
-    """That of the first component that is not right, else of the last; without what is the key itself."""
-    verdicts = grade.marked.verdicts
-    if not verdicts:
-        return None
-    number = next((n for n, one in enumerate(verdicts, 1) if one.outcome.value != "same"), len(verdicts))
-    record = evidence_json(verdicts[number - 1].evidence)
-    if record and record["kind"] == "counterexample" and not tells_key(grade, number):
-        del record["expected"]
-    return record

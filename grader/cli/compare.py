@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from grader.cli import console
-from grader.cli.evidence import evidence_json
+from grader.export.evidence import evidence_json
 from grader.findings import Finding
 from grader.kinds.accepting import UnknownAccept, parse_accept
 from grader.kinds.comparison import Unclear, equivalent

@@ -13,7 +13,7 @@ from grader.authoring.model import Exercise
 from grader.authoring.question import BrokenVariant
 from grader.classroom import Class, collect, mark_class
 from grader.cli import console
-from grader.cli.answer import grade_json
+from grader.export.record import grade_json
 from grader.handin import HandIn
 from grader.marking.amount import amount
 from grader.marking.result import Result

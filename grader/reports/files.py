@@ -11,7 +11,7 @@ from secrets import token_hex
 from grader.authoring.model import Exercise
 from grader.marking.result import Result
 from grader.reports import render
-from grader.reports.grades import grades_csv
+from grader.export.table import grades_csv
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 

@@ -19,8 +19,8 @@ ROOMS_WITHOUT_TEXT = ("evaluation/", "equivalence/", "calculus/")
 SAFE = {
     ("reading/tree.py", "int(value)"): "an int or a Fraction, by its type",
     ("marking/amount.py", "Decimal(marks.numerator)"): "an int, by its type",
-    ("cli/answer.py", "float(grade.marks)"): "a Fraction, by its type",
-    ("cli/answer.py", "float(grade.of)"): "a Fraction, by its type",
+    ("export/record.py", "float(grade.marks)"): "a Fraction, by its type",
+    ("export/record.py", "float(grade.of)"): "a Fraction, by its type",
     ("cli/listing.py", "float(part.marks)"): "a Fraction, by its type",
     ("cli/question.py", "float(part.marks)"): "a Fraction, by its type",
     ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from grader.export.spreadsheet import FORMULA, plain
+from grader.export.table import grades_csv
 from grader.kinds.marked import Marked, Standing
 from grader.marking.result import Result
-from grader.reports.grades import FORMULA, grades_csv, plain
 from tests.reports.hand_ins import RESULTS
 from tests.reports.quiz import EXERCISE
 

@@ -1,0 +1,121 @@
+"""Who is who: the ids that students handed in under, and the people of a roster.
+
+An id is looked for among the logins, then the numbers, then the e-mail addresses, then the names. Nobody is guessed: an
+id that could be two people, and two ids that could be one person, are told and left to a person.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from grader.export.roster import folded
+from grader.text import visible
+
+
+class Person(NamedTuple):
+    """A row of a roster. row: its index there; line: where the file has it. name: how the roster calls this person."""
+
+    row: int
+    line: int
+    name: str
+    logins: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """people: by student id. unmatched: other student ids, each with the reason. absent: people without a hand-in."""
+
+    people: Mapping[str, Person]
+    unmatched: Mapping[str, str]
+    absent: tuple[Person, ...]
+
+    def notes(self, roster: str) -> Iterator[str]:
+        """Who could not be matched, on either side."""
+        if self.unmatched:
+            listed = "; ".join(f"{visible(student)} ({why})" for student, why in self.unmatched.items())
+            yield f"Without a row in {roster}, so their marks are not in the file: {listed}."
+        if self.absent:
+            listed = "; ".join(visible(person.name) for person in self.absent)
+            yield f"In {roster} and without a hand-in, left as they were: {listed}."
+
+
+def match(people: Sequence[Person], students: Iterable[str]) -> Matching:
+    """Everybody who is known for certain."""
+    left = list(students)
+    ids = Counter(map(folded, left))
+    unmatched = {student: "this id is there twice" for student in left if ids[folded(student)] > 1}
+    found: dict[str, Person] = {}
+    for keys in (_logins, _numbers, _emails, _accounts, _names):
+        index = _index(people, keys)
+        key = _account if keys is _accounts else folded
+        fits = {one: index.get(key(one), []) for one in left if one not in found and one not in unmatched}
+        _take(fits, found, unmatched)
+    unmatched |= {one: "nobody of this id" for one in left if one not in found and one not in unmatched}
+    taken = {person.row for person in found.values()}
+    return Matching(found, unmatched, tuple(person for person in people if person.row not in taken))
+
+
+def repeated(people: Iterable[Person]) -> tuple[Person, Person] | None:
+    """Two rows with the same login or number, if there are any: then nobody can say whose row is meant."""
+    for keys in (_logins, _numbers):
+        seen: dict[str, Person] = {}
+        for person in people:
+            for key in keys(person):
+                if seen.setdefault(key, person) is not person:
+                    return seen[key], person
+    return None
+
+
+def _take(fits: Mapping[str, Sequence[Person]], found: dict[str, Person], unmatched: dict[str, str]) -> None:
+    """Those who fit one person that nobody else fits."""
+    claims = Counter(people[0].row for people in fits.values() if len(people) == 1)
+    taken = {person.row for person in found.values()}
+    for student, people in fits.items():
+        if len(people) > 1:
+            unmatched[student] = "could be " + " or ".join(f"line {person.line}" for person in people[:3])
+        elif people and (people[0].row in taken or claims[people[0].row] > 1):
+            unmatched[student] = f"another hand-in is of line {people[0].line} too"
+        elif people:
+            found[student] = people[0]
+
+
+def _index(people: Iterable[Person], keys: Callable[[Person], set[str]]) -> dict[str, list[Person]]:
+    index: dict[str, list[Person]] = {}
+    for person in people:
+        for key in keys(person):
+            index.setdefault(key, []).append(person)
+    return index
+
+
+def _logins(person: Person) -> set[str]:
+    return {folded(login) for login in person.logins} - {""}
+
+
+def _numbers(person: Person) -> set[str]:
+    return {folded(number) for number in person.numbers} - {""}
+
+
+def _emails(person: Person) -> set[str]:
+    """Addresses, and what stands before the @; a login may be an address too."""
+    whole = {folded(email) for email in (*person.emails, *person.logins) if "@" in email}
+    return whole | {email.split("@")[0] for email in whole} - {""}
+
+
+def _accounts(person: Person) -> set[str]:
+    """Logins that somebody may have handed in under as an address, where the roster has no address to say otherwise."""
+    return set() if any(person.emails) else {login for login in _logins(person) if "@" not in login}
+
+
+def _account(student: str) -> str:
+    """What stands before the @ of an id; an id without one was looked for already."""
+    before, at, _ = folded(student).partition("@")
+    return before if at else ""
+
+
+def _names(person: Person) -> set[str]:
+    """`Lovelace, Ada` is `Ada Lovelace` as well."""
+    last, _, first = person.name.partition(",")
+    return {folded(person.name), folded(f"{first} {last}")} - {""}
