@@ -21,7 +21,7 @@ def open_source(path: Path, most: int = SIZE) -> Source | Problem:
         return _problem(name, f"cannot open this file: {(error.strerror or str(error)).lower()}")
     if isinstance(data, str):
         return _problem(name, data)
-    return _decoded(name, data)
+    return decoded(name, data)
 
 
 def _data(path: Path, most: int) -> bytes | str:
@@ -36,7 +36,8 @@ def _data(path: Path, most: int) -> bytes | str:
     return data if len(data) <= most else f"the file is larger than {most // 1_000_000} MB"
 
 
-def _decoded(name: str, data: bytes) -> Source | Problem:
+def decoded(name: str, data: bytes) -> Source | Problem:
+    """The text of a file of this name, or the first place where it is no UTF-8."""
     try:
         return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
