@@ -7,6 +7,8 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.gradebook import disk
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
@@ -24,19 +26,18 @@ def back_up(path: Path, connection: "Connection", now: datetime) -> Path:
     """
     folder = path.parent / FOLDER
     folder.mkdir(exist_ok=True)
+    disk.sweep(folder, f"{path.stem}-")
     last_one = last(path)
     made = folder / f"{path.stem}-{_stamp(path, last_one, now)}.db"
-    new = made.with_name(f"{made.name}.tmp-{os.getpid()}")
+    new = disk.beside(made)
     try:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("VACUUM INTO ?", (os.fspath(new),))
         if last_one and cmp(new, last_one, shallow=False):
             return last_one
-        _to_disk(new)
-        os.replace(new, made)
-        _to_disk(folder)
+        _put(new, made, path.stat().st_mode & 0o777)
     finally:
-        new.unlink(missing_ok=True)
+        disk.forget(new)
     for old in every(path)[:-KEPT]:
         old.unlink(missing_ok=True)
     return made
@@ -44,9 +45,9 @@ def back_up(path: Path, connection: "Connection", now: datetime) -> Path:
 
 def every(path: Path) -> list[Path]:
     """The backups of a gradebook, the oldest first."""
-    start = len(path.stem) + 1
+    start = f"{path.stem}-"
     there = (path.parent / FOLDER).glob("*.db")
-    return sorted(one for one in there if one.name.startswith(f"{path.stem}-") and _STAMP.fullmatch(one.stem[start:]))
+    return sorted(one for one in there if one.name.startswith(start) and _STAMP.fullmatch(one.stem[len(start) :]))
 
 
 def last(path: Path) -> Path | None:
@@ -56,20 +57,15 @@ def last(path: Path) -> Path | None:
 def _stamp(path: Path, last_one: Path | None, now: datetime) -> str:
     """After that of the last backup, also where the clock was put back: the names tell the order."""
     stamp = now.astimezone(UTC).strftime(_FORMAT)
-    if last_one is None:
-        return stamp
-    before = last_one.stem[len(path.stem) + 1 :]
+    before = last_one.stem[len(path.stem) + 1 :] if last_one else ""
     if stamp > before:
         return stamp
     return (datetime.strptime(before, _FORMAT) + _SECOND).strftime(_FORMAT)
 
 
-def _to_disk(place: Path) -> None:
-    """So that it is found again after a power cut; folders cannot be synced on every system."""
-    if os.name == "nt" and place.is_dir():
-        return
-    handle = os.open(place, os.O_RDWR if place.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _put(new: Path, made: Path, mode: int) -> None:
+    """In its place, for those who may read the gradebook."""
+    new.chmod(mode)
+    disk.to_disk(new)
+    os.replace(new, made)
+    disk.to_disk(made.parent)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from grader.gradebook import backups
-from grader.gradebook.reasons import explained
+from grader.gradebook.reasons import explained, refused
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as SQLite
@@ -29,7 +29,7 @@ class Gradebook:
     def __init__(
         self, path: Path | None, connect: Callable[[], "SQLite"], now: Callable[[], datetime], *, readonly: bool = False
     ) -> None:
-        """path: as a person knows it, None in memory. connect: makes a connection that autocommits."""
+        """path: absolute, None in memory. connect: makes a connection that autocommits."""
         self.path, self.readonly = path, readonly
         self.closing = ExitStack()  # what is to be done when it is closed
         self._now = now
@@ -59,8 +59,11 @@ class Gradebook:
         """
         if self.path is None or self.readonly:
             return None
-        with explained(self.path, "the backup"), self._engine.connect() as connection:
-            return backups.back_up(self.path, _driver(connection), self._now())
+        try:
+            with explained(self.path, "the backup"), self._engine.connect() as connection:
+                return backups.back_up(self.path, _driver(connection), self._now())
+        except OSError as error:
+            raise refused(error, self.path, "the backup") from error
 
     def close(self) -> None:
         """What lies in the write-ahead log goes into the file itself, so that the file alone can be copied."""

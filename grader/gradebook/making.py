@@ -1,36 +1,35 @@
 """A new gradebook: whole or not there, however many programs make it at once."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from grader.gradebook import disk
 from grader.gradebook.connecting import connect
 from grader.gradebook.gradebook import Gradebook
 from grader.gradebook.migrations import VERSION
 from grader.gradebook.soundness import APPLICATION_ID
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-
-def make(path: Path, now: "Callable[[], datetime]") -> None:
-    """At the path, unless one is there by then. Raises GradebookProblem and OSError.
+def make(path: Path, now: Callable[[], datetime]) -> None:
+    """At the path, unless one is there by then. Raises GradebookProblem, sqlite3.Error and OSError.
 
     It is made beside its place and gets its name when it is whole: an empty file in that place is always a damage.
     """
-    new = path.with_name(f"{path.name}.tmp-{os.getpid()}")
-    new.unlink(missing_ok=True)
+    disk.sweep(path.parent, f"{path.name}.tmp-")
+    new = disk.beside(path)
     try:
-        new.touch(0o600, exist_ok=False)
         with Gradebook(new, lambda: connect(new), now) as book:
             fill(book)
         with closing(connect(new)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+        disk.to_disk(new)
         _name(new, path)
+        disk.to_disk(path.parent)
     finally:
-        new.unlink(missing_ok=True)
+        disk.forget(new)
 
 
 def fill(book: Gradebook) -> None:
@@ -44,7 +43,7 @@ def fill(book: Gradebook) -> None:
 
 
 def _name(new: Path, path: Path) -> None:
-    """Never over another file; where there are no second names for a file, the place is taken by an empty one first."""
+    """Never over another file; where no file can have two names, the place is taken by an empty one first."""
     with suppress(FileExistsError):
         try:
             os.link(new, path)

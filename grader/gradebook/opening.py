@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,19 +14,24 @@ from grader.gradebook.copied import copied
 from grader.gradebook.gradebook import Gradebook
 from grader.gradebook.making import fill, make
 from grader.gradebook.problem import GradebookProblem
-from grader.gradebook.reasons import ELSEWHERE, explained, refused, shown
+from grader.gradebook.reasons import ELSEWHERE, damaged, explained, refused, shown
 from grader.gradebook.soundness import look_at
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+_APART = "Put the gradebook back beside it, or move the log away."
 
-def open_gradebook(
-    place: Path | None, *, readonly: bool = False, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Gradebook:
-    """The gradebook of a file, which is made where there is none; None: one in memory. Raises GradebookProblem.
 
-    readonly: never writes, makes or upgrades anything, and works where nothing may be written.
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_gradebook(place: Path | None, *, readonly: bool = False, now: Callable[[], datetime] = _utc) -> Gradebook:
+    """The gradebook in a file, made where there is none, or one in memory. Raises GradebookProblem.
+
+    place: None for one in memory. readonly: nothing is written, made or upgraded, so that it works where nothing may
+    be written.
     """
     if place is None:
         book = Gradebook(None, lambda: connect(None), now)
@@ -34,49 +39,54 @@ def open_gradebook(
         return book
     try:
         path = place.resolve()
+        _refuse_network(place, path)
         return _read_only(place, path, now) if readonly else _writable(place, path, now)
     except OSError as error:
         raise refused(error, place) from error
-    except RuntimeError as error:  # links that lead to each other
-        raise GradebookProblem(f"this leads nowhere ({shown(place)})", "Name another file.") from error
+    except RuntimeError as error:
+        raise GradebookProblem(f"these links lead to each other ({shown(place)})", "Name another file.") from error
 
 
 def _writable(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook:
-    _refuse_network(place, path)
     if not _is_there(place, path):
         _refuse_unwritable(place, path.parent)
-        make(path, now)
+        with explained(place, "a new gradebook"):
+            make(path, now)
     _refuse_unwritable(place, path, path.parent)
     with explained(place):
+        # A connection that only reads leaves a log that does not belong here as it is; the first one that writes
+        # would put it into the gradebook.
         with closing(connect(path, "ro")) as connection:
             version = look_at(connection, place)
         with closing(connect(path)) as connection:
             _bring_up_to_date(connection, path, version, now)
-    return Gradebook(place, lambda: connect(path), now)
+    return Gradebook(path, lambda: connect(path), now)
 
 
 def _bring_up_to_date(connection: "Connection", path: Path, version: int, now: Callable[[], datetime]) -> None:
-    """A backup that was put in its place has no write-ahead log yet."""
+    """A backup that was put in its place has no log yet."""
     connection.execute("PRAGMA journal_mode = WAL")
-    if version < migrations.VERSION:
+    if version == migrations.VERSION:
+        return
+    with explained(path, "the backup before the upgrade"):
         backups.back_up(path, connection, now())
+    with explained(path, "the upgrade"):
         migrations.migrate(connection)
 
 
 def _read_only(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook:
-    _refuse_network(place, path)
     if not _is_there(place, path):
         raise GradebookProblem(f"there is no gradebook ({shown(place)})", "`grader collect` makes one.")
-    source, closing_it = copied(path)
-    with explained(place), closing(connect(source, "ro")) as connection:
-        version = look_at(connection, place)
-    if version < migrations.VERSION:
-        raise GradebookProblem(
-            f"this gradebook was made by an older grader ({shown(place)})",
-            "`grader collect` upgrades it.",
-        )
-    book = Gradebook(place, lambda: connect(source, "ro"), now, readonly=True)
-    book.closing.push(closing_it)
+    with ExitStack() as stack, explained(place):
+        source, done = copied(path)
+        stack.push(done)
+        with closing(connect(source, "ro")) as connection:
+            version = look_at(connection, place)
+        if version < migrations.VERSION:
+            why = f"this gradebook was made by an older grader ({shown(place)})"
+            raise GradebookProblem(why, "`grader collect` upgrades it.")
+        book = Gradebook(path, lambda: connect(source, "ro"), now, readonly=True)
+        book.closing.push(stack.pop_all())
     return book
 
 
@@ -85,21 +95,22 @@ def _is_there(place: Path, path: Path) -> bool:
     try:
         found = path.stat()
     except FileNotFoundError:
-        if not path.parent.is_dir():
-            raise GradebookProblem(f"there is no such folder ({shown(place.parent)})", "Make it first.") from None
-        if path.with_name(f"{path.name}-wal").exists():
-            raise GradebookProblem(
-                f"only the write-ahead log of this gradebook is left ({shown(place)}-wal)", _APART
-            ) from None
+        _refuse_remains(place, path)
         return False
     if stat.S_ISDIR(found.st_mode):
         raise GradebookProblem(f"this is a folder ({shown(place)})", "Name a file in it.")
     if not stat.S_ISREG(found.st_mode):
         raise GradebookProblem(f"this is no file ({shown(place)})", "Name another one.")
+    if not found.st_size:
+        raise damaged(path, "the file is empty")
     return True
 
 
-_APART = "Put the gradebook back beside it, or move the log away."
+def _refuse_remains(place: Path, path: Path) -> None:
+    if not path.parent.is_dir():
+        raise GradebookProblem(f"there is no such folder ({shown(place.parent)})", "Make it first.")
+    if path.with_name(f"{path.name}-wal").exists():
+        raise GradebookProblem(f"of this gradebook only the log is there ({shown(place)}-wal)", _APART)
 
 
 def _refuse_network(place: Path, path: Path) -> None:
@@ -109,5 +120,6 @@ def _refuse_network(place: Path, path: Path) -> None:
 
 
 def _refuse_unwritable(place: Path, *needed: Path) -> None:
+    """SQLite itself would open it for reading only, and tell when something is to be stored."""
     if not all(os.access(one, os.W_OK) for one in needed):
         raise GradebookProblem(f"this cannot be written: nothing was stored ({shown(place)})", ELSEWHERE)

@@ -1,5 +1,6 @@
-"""What SQLite's errors mean to a person: why, with which file, what was not stored, and what to do."""
+"""What the errors of SQLite and of the system mean to a person: why, with which file, what was lost, what to do."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,21 +10,29 @@ from grader.gradebook import backups
 from grader.gradebook.problem import GradebookProblem
 from grader.text import visible
 
-SPACE = "Free some space and try again."
-ELSEWHERE = "Read-only it can still be used; to write, ask for the right to, or copy it to a folder of yours."
-# By the first word of SQLite's own name of an error, or the first two where that says more.
+ELSEWHERE = "It can still be read. To write, use an account that may, or copy the gradebook into a folder of yours."
+_SPACE = "Free some space and try again."
+_LATER = "Wait until that is done and try again."
+_WRITABLE = "this cannot be written"
+_LOCKED = "another program has kept the gradebook busy for too long"
+# By SQLite's own name of an error, as far as it is one of these.
 _WHY = {
-    "BUSY": ("another program has kept the gradebook busy for too long", "Wait until that is done and try again."),
-    "LOCKED": ("another program has kept the gradebook busy for too long", "Wait until that is done and try again."),
-    "FULL": ("the disk is full", SPACE),
-    "IOERR": ("the disk failed", "Look after the disk, and copy the gradebook to another one."),
-    "IOERR_WRITE": ("the disk is full, or it failed", SPACE),
-    "READONLY": ("this cannot be written", ELSEWHERE),
-    "PERM": ("this may not be used", ELSEWHERE),
-    "CANTOPEN": ("this cannot be opened", "Make sure that the file and its folder may be read."),
-    "CONSTRAINT": ("the gradebook has refused a row that contradicts others", "Please report this."),
+    "BUSY": (_LOCKED, _LATER),
+    "LOCKED": (_LOCKED, _LATER),
+    "FULL": ("the disk is full", _SPACE),
+    "IOERR_WRITE": ("the disk is full, or it failed", _SPACE),
+    "IOERR": ("the disk failed", "Copy the gradebook to another disk."),
+    "READONLY": (_WRITABLE, ELSEWHERE),
+    "PERM": (_WRITABLE, ELSEWHERE),
+    "CANTOPEN": ("this cannot be opened", "Make sure that you may use the file and its folder."),
+    "CONSTRAINT": ("the gradebook refused a row that contradicts others", "Please report this."),
 }
-_DAMAGED = frozenset({"CORRUPT", "NOTADB", "FORMAT", "ERROR", ""})
+_DAMAGED = frozenset({"CORRUPT", "NOTADB", "FORMAT", "MISMATCH", ""})
+_BY_NUMBER = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _WHY["FULL"]),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), (_WRITABLE, _WHY["CANTOPEN"][1])),
+    errno.EIO: _WHY["IOERR"],
+}
 
 
 @contextmanager
@@ -43,31 +52,36 @@ def explained(path: Path | None, about: str = "") -> Iterator[None]:
 
 
 def problem_of(error: Exception, path: Path | None, about: str = "") -> GradebookProblem:
-    """The error's own words are kept to what is not in a table here; SQLAlchemy's may hold answers of students."""
-    driver = getattr(error, "orig", None) or error
-    name = str(getattr(driver, "sqlite_errorname", "")).removeprefix("SQLITE_")
-    first, *more = name.split("_")
-    why, remedy = _WHY.get("_".join([first, *more[:1]])) or _WHY.get(first) or ("", "")
-    if why:
-        return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
-    said = visible(str(driver)).splitlines()[0][:200]
+    """Of SQLAlchemy's errors only what SQLite said: they hold the rows, and so what students wrote."""
+    error = getattr(error, "orig", None) or error
+    name = name_of(error)
+    first = name.split("_")[0]
+    said = next(iter(visible(str(error)).splitlines()), "")[:200]
     if first in _DAMAGED and path is not None:
         return damaged(path, said, about)
-    return GradebookProblem(f"the gradebook cannot be used, {said}{_lost(about)} ({shown(path)})")
+    why, remedy = _WHY.get(name) or _WHY.get(first) or (f"the gradebook cannot be used, {said}", "Please report this.")
+    return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
 
 
 def damaged(path: Path, said: str, about: str = "") -> GradebookProblem:
     """said: what was found, for people."""
     last = backups.last(path)
-    back = f"The last backup is {shown(last)}: put it in its place. " if last else "There is no backup beside it. "
-    rescue = f"What can be read is saved by `sqlite3 '{shown(path)}' .recover`. Keep the damaged file."
-    return GradebookProblem(f"the gradebook is damaged{_lost(about)} ({shown(path)}): {said}", back + rescue)
+    back = f"The last backup is {shown(last)}: put it in its place" if last else "There is no backup beside it"
+    rescue = f"save what can be read by `sqlite3 '{shown(path)}' .recover`, and keep the damaged file."
+    message = f"the gradebook is damaged{_lost(about)} ({shown(path)}): {visible(said)}"
+    return GradebookProblem(message, f"{back}; or {rescue}" if last else f"{back}; {rescue}")
 
 
 def refused(error: OSError, path: Path, about: str = "") -> GradebookProblem:
     """For what the system says before SQLite does."""
-    said = (error.strerror or str(error)).lower()
-    return GradebookProblem(f"this cannot be used, {said}{_lost(about)} ({shown(path)})", "")
+    said = f"this cannot be used, {(error.strerror or str(error)).lower()}"
+    why, remedy = _BY_NUMBER.get(error.errno or 0) or (said, "")
+    return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
+
+
+def name_of(error: Exception) -> str:
+    """SQLite's own name of an error without what all have; "" where Python could not read what SQLite gave it."""
+    return str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_")
 
 
 def shown(path: Path | None) -> str:
