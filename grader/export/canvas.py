@@ -80,19 +80,19 @@ def _filled(exercise: Exercise, going: Totals, roster: Roster, column: str) -> E
     cells |= {(person.row, ours): going.text(one) for one, person in going_out.items()}
     notes = [*roster.notes, *going.notes, *matched.notes(roster.name), *_said(exercise, roster, ours)]
     if kept:
-        notes.append(f"Excused in Canvas, or not assigned, and left so: {'; '.join(map(visible, sorted(kept)))}.")
+        notes.append(f"Excused in Canvas, or not assigned, and left so: {'; '.join(map(visible, sorted(kept)))}")
     return Exported({f"{exercise.name}-canvas.csv": roster.filled(cells)}, tuple(notes))
 
 
 def _people(roster: Roster) -> Iterator[Person]:
     name, login = roster.column("Student"), roster.column("SIS Login ID")
-    numbers = [roster.column(title) for title in ("SIS User ID", "ID", "Integration ID")]
+    number, *more = [roster.column(title) for title in ("SIS User ID", "ID", "Integration ID")]
     last, first = roster.column("LastName"), roster.column("FirstName")
-    for number, row in enumerate(roster.rows[1:], 1):
+    for index, row in enumerate(roster.rows[1:], 1):
         if _is_student(row):
             called = row.text(name) if name is not None else f"{row.text(last)}, {row.text(first)}"
-            known = tuple(row.text(column) for column in numbers)
-            yield Person(number, row.line, called, (row.text(login),), known)
+            others = tuple(row.text(column) for column in more)
+            yield Person(index, row.line, called, row.text(login), row.text(number), others=others)
 
 
 def _is_student(row: Row) -> bool:
@@ -118,16 +118,23 @@ def _twice(roster: Roster, people: Sequence[Person]) -> Problem | None:
 def _column(exercise: Exercise, roster: Roster, column: str) -> int | Problem:
     """The place of the assignment; the one after the last where it is not there yet and nobody named it."""
     wanted = {folded(column)} if column else {folded(exercise.title), folded(exercise.name)} - {""}
-    found = [place for place, title in enumerate(roster.header) if wanted & _titles(title)]
+    found = [place for place in _assignments(roster) if wanted & _titles(roster.header[place])]
     if len(found) == 1:
         return found[0]
     if found:
         listed = " and ".join(f"'{roster.header[place]}'" for place in found)
         return Problem(roster.name, 1, 1, "error", f"{listed} could both be meant", "name one of them with its number")
     if column:
-        known = ", ".join(title for title in roster.header if _ID.fullmatch(title)) or "none"
+        known = ", ".join(roster.header[place] for place in _assignments(roster)) or "none"
         return Problem(roster.name, 1, 1, "error", f"there is no column '{column}'", f"assignments: {known}")
     return len(roster.header)
+
+
+def _assignments(roster: Roster) -> list[int]:
+    """What comes after the columns on the student, but for the totals, which Canvas works out itself."""
+    points = next((row for row in roster.rows if POINTS in row.cells[0].text), roster.rows[0])
+    after = roster.column("Section") or roster.column("ID") or 0
+    return [place for place in range(after + 1, len(roster.header)) if "read only" not in points.text(place)]
 
 
 def _titles(header: str) -> set[str]:

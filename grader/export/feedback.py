@@ -11,7 +11,7 @@ BEGIN = "Marks by part: "
 
 
 def feedback(result: Result) -> str:
-    """`Marks by part: one-weight.1 1 of 1; hot-plate.1 0 of 2 (Not yet.)`."""
+    """`Marks by part: one-weight.1 1 of 1; hot-plate.1 0 of 2: Not yet`."""
     return BEGIN + "; ".join(map(_part, result.grades))
 
 
@@ -19,5 +19,5 @@ def _part(grade: Grade) -> str:
     said = word(grade)
     marks = f"{grade.part} {amount(grade.marks)} of {amount(grade.of)}"
     if said in OPEN:
-        return f"{grade.part}: {HEADS[said]}"
-    return marks if said == "right" else f"{marks} ({HEADS[said].rstrip('.').lower()})"
+        return f"{grade.part}: {HEADS[said].rstrip('.')}"
+    return marks if said == "right" else f"{marks}: {HEADS[said].rstrip('.')}"

@@ -41,7 +41,7 @@ def write(
 
 def file_name(student: str) -> str:
     """`ada.json`; an id that is no safe file name is told apart by its digest, which no id looks like."""
-    if student_id(student) == student:
+    if student and student_id(student) == student:
         return f"{student}.json"
     return f"~{sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"
 

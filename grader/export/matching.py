@@ -1,7 +1,8 @@
 """Who is who: the ids that students handed in under, and the people of a roster.
 
-An id is looked for among the logins, then the numbers, then the e-mail addresses, then the names. Nobody is guessed: an
-id that could be two people, and two ids that could be one person, are told and left to a person.
+An id is looked for among the logins, then the numbers, then the e-mail addresses, then the names, then what else the
+system knows people by. Nobody is guessed: an id that could be two people, and two ids that could be one person, are
+told and left to a person.
 """
 
 from collections import Counter
@@ -14,19 +15,26 @@ from grader.text import visible
 
 
 class Person(NamedTuple):
-    """A row of a roster. row: its index there; line: where the file has it. name: how the roster calls this person."""
+    """A row of a roster. row: its index there; line: where the file has it. name: how the roster calls this person.
+
+    number: that of the university, where the roster has it. others: the system's own numbers. "" is none.
+    """
 
     row: int
     line: int
     name: str
-    logins: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
+    login: str = ""
+    number: str = ""
+    email: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """people: by student id. unmatched: other student ids, each with the reason. absent: people without a hand-in."""
+    """people: by student id. unmatched: other student ids, each with the reason, "" where nobody is like it.
+
+    absent: people without a hand-in.
+    """
 
     people: Mapping[str, Person]
     unmatched: Mapping[str, str]
@@ -35,11 +43,11 @@ class Matching:
     def notes(self, roster: str) -> Iterator[str]:
         """Who could not be matched, on either side."""
         if self.unmatched:
-            listed = "; ".join(f"{visible(student)} ({why})" for student, why in self.unmatched.items())
-            yield f"Without a row in {roster}, so their marks are not in the file: {listed}."
+            listed = "; ".join(f"{visible(one)}{f' ({why})' if why else ''}" for one, why in self.unmatched.items())
+            yield f"Without a row in {roster}, so their marks are not in the file: {listed}"
         if self.absent:
             listed = "; ".join(visible(person.name) for person in self.absent)
-            yield f"In {roster} and without a hand-in, left as they were: {listed}."
+            yield f"In {roster}, and without a hand-in: {listed}"
 
 
 def match(people: Sequence[Person], students: Iterable[str]) -> Matching:
@@ -48,24 +56,23 @@ def match(people: Sequence[Person], students: Iterable[str]) -> Matching:
     ids = Counter(map(folded, left))
     unmatched = {student: "this id is there twice" for student in left if ids[folded(student)] > 1}
     found: dict[str, Person] = {}
-    for keys in (_logins, _numbers, _emails, _accounts, _names):
+    for keys in (_logins, _numbers, _emails, _accounts, _names, _others):
         index = _index(people, keys)
         key = _account if keys is _accounts else folded
         fits = {one: index.get(key(one), []) for one in left if one not in found and one not in unmatched}
         _take(fits, found, unmatched)
-    unmatched |= {one: "nobody of this id" for one in left if one not in found and one not in unmatched}
+    unmatched |= {one: "" for one in left if one not in found and one not in unmatched}
     taken = {person.row for person in found.values()}
     return Matching(found, unmatched, tuple(person for person in people if person.row not in taken))
 
 
 def repeated(people: Iterable[Person]) -> tuple[Person, Person] | None:
     """Two rows with the same login or number, if there are any: then nobody can say whose row is meant."""
-    for keys in (_logins, _numbers):
-        seen: dict[str, Person] = {}
-        for person in people:
-            for key in keys(person):
-                if seen.setdefault(key, person) is not person:
-                    return seen[key], person
+    seen: dict[tuple[int, str], Person] = {}
+    for person in people:
+        for column, text in enumerate((person.login, person.number, *person.others)):
+            if text and seen.setdefault((column, folded(text)), person) is not person:
+                return seen[column, folded(text)], person
     return None
 
 
@@ -91,22 +98,26 @@ def _index(people: Iterable[Person], keys: Callable[[Person], set[str]]) -> dict
 
 
 def _logins(person: Person) -> set[str]:
-    return {folded(login) for login in person.logins} - {""}
+    return {folded(person.login)} - {""}
 
 
 def _numbers(person: Person) -> set[str]:
-    return {folded(number) for number in person.numbers} - {""}
+    return {folded(person.number)} - {""}
+
+
+def _others(person: Person) -> set[str]:
+    return set(map(folded, person.others)) - {""}
 
 
 def _emails(person: Person) -> set[str]:
     """Addresses, and what stands before the @; a login may be an address too."""
-    whole = {folded(email) for email in (*person.emails, *person.logins) if "@" in email}
+    whole = {folded(text) for text in (person.email, person.login) if "@" in text}
     return whole | {email.split("@")[0] for email in whole} - {""}
 
 
 def _accounts(person: Person) -> set[str]:
     """Logins that somebody may have handed in under as an address, where the roster has no address to say otherwise."""
-    return set() if any(person.emails) else {login for login in _logins(person) if "@" not in login}
+    return set() if person.email or "@" in person.login else _logins(person)
 
 
 def _account(student: str) -> str:

@@ -33,9 +33,7 @@ def write(
     if roster is None:
         by = _mapping([result.student for result in results])
         known = {result.student: result.student for result in results}
-        notes: tuple[str, ...] = (
-            f"Moodle finds the students by '{by}'; a roster would say for certain by what.",
-        )
+        notes: tuple[str, ...] = (f"Moodle finds the students by '{by}'; a roster would say for certain by what.",)
     else:
         listed = _listed(roster, [result.student for result in results])
         if isinstance(listed, Problem):
@@ -87,4 +85,4 @@ def _people(roster: Roster) -> Iterator[Person]:
     for index, row in enumerate(roster.rows[1:], 1):
         if any(cell.text.strip() for cell in row.cells):
             name = row.text(full) or f"{row.text(first)} {row.text(last)}".strip() or row.text(login) or row.text(email)
-            yield Person(index, row.line, name, (row.text(login),), (row.text(number),), (row.text(email),))
+            yield Person(index, row.line, name, row.text(login), row.text(number), row.text(email))

@@ -47,7 +47,7 @@ def read_roster(name: str, data: bytes) -> Roster | Problem:
     return _sound(Roster(name, tuple(found), delimiter, encoding, text != bare, notes))
 
 
-_WINDOWS = "{name} is not UTF-8: it is read and written back as Windows-1252. Do the names look right?"
+_WINDOWS = "{name} is not UTF-8: it is read as Windows-1252. Do the names look right?"
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, str] | Problem:

@@ -33,6 +33,6 @@ def totals(results: Sequence[Result], partial: bool) -> Totals:
     waiting = {result.student: parts for result in results if (parts := open_parts(result))}
     going = {result.student: result.marks for result in results if partial or result.student not in waiting}
     listed = "; ".join(f"{visible(student)} ({', '.join(parts)})" for student, parts in waiting.items())
-    how = "Open, and 0 for now" if partial else "Open, so there are no marks yet"
-    notes = (f"{how}: {listed}.",) if waiting else ()
+    how = "Open, and counted as 0 for now" if partial else "Open, so no marks go out for them"
+    notes = (f"{how}: {listed}",) if waiting else ()
     return Totals(going, () if partial else tuple(waiting), (*notes, *rounded(list(going.values()))))

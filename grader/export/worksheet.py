@@ -47,7 +47,7 @@ def write(exercise: Exercise, results: Sequence[Result], roster: Roster, *, part
             cells |= _feedback(roster, columns, person, by_student[student])
     notes = [*roster.notes, *going.notes, *matched.notes(roster.name), *_most(exercise, roster, columns, matched)]
     if locked:
-        notes.append(f"Grades that Moodle has locked are left as they were: {'; '.join(map(visible, locked))}.")
+        notes.append(f"Grades that Moodle has locked are left as they were: {'; '.join(map(visible, locked))}")
     return Exported({f"{exercise.name}-moodle-worksheet.csv": roster.filled(cells)}, tuple(notes))
 
 
@@ -67,8 +67,8 @@ def _people(roster: Roster) -> Iterator[Person]:
     for index, row in enumerate(roster.rows[1:], 1):
         if row.text(identifier):
             called = row.text(name) or row.text(identifier)
-            numbers = (row.text(number), row.text(identifier))
-            yield Person(index, row.line, called, (row.text(login),), numbers, (row.text(email),))
+            others = (row.text(identifier),)
+            yield Person(index, row.line, called, row.text(login), row.text(number), row.text(email), others)
 
 
 def _twice(roster: Roster, people: Sequence[Person]) -> Problem | None:
