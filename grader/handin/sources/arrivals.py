@@ -1,14 +1,17 @@
 """Hand-in files one by one, from wherever they come, and what was not taken."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.handin.delivered import Delivered, Sender, is_hand_in_name
+from grader.handin.sources import faults
+from grader.handin.sources.faults import Fault, Refused
 from grader.handin.sources.folder import Folder, Single
 from grader.handin.sources.foreign import foreign
 from grader.handin.sources.names import archived, order, other_than_hand_in
-from grader.handin.sources.origin import Entry, Origin, Refused
+from grader.handin.sources.origin import Entry, Origin
 from grader.handin.sources.senders import senders
 from grader.problems import Problem
 from grader.text import visible
@@ -43,7 +46,7 @@ class Arrivals:
             with _origin(self._path) as origin:
                 yield from self._all(origin)
         except Refused as refused:
-            self._problem(str(self._path), refused.message, refused.remedy)
+            self._problem(str(self._path), refused.fault)
 
     def _all(self, origin: Origin) -> Iterator[Delivered]:
         entries = sorted(origin.entries(), key=lambda entry: order(entry.name))
@@ -61,7 +64,7 @@ class Arrivals:
         why = foreign(entry.name, data) if isinstance(data, bytes) else ""
         if why:
             self._note(entry.name, why)
-        elif isinstance(data, str):
+        elif isinstance(data, Fault):
             self._problem(entry.name, data)
         else:
             return Delivered(entry.name, data, sender)
@@ -69,18 +72,17 @@ class Arrivals:
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Whether it may be read; if not, that is said."""
-        if entry.lost or (entry.fault and is_hand_in_name(entry.name)):
-            self._problem(entry.name, entry.fault)
-        elif archived(entry.name):
-            self._problem(entry.name, "there may be hand-ins packed in this file", "unpack it, and collect the folder")
-        elif why := entry.fault or other_than_hand_in(entry.name):
+        fault = entry.fault or (faults.PACKED if archived(entry.name) else None)
+        if fault and (entry.lost or fault is faults.PACKED or is_hand_in_name(entry.name)):
+            self._problem(entry.name, fault)
+        elif why := fault.message if fault else other_than_hand_in(entry.name):
             self._note(entry.name, why)
         else:
             return True
         return False
 
-    def _problem(self, name: str, message: str, remedy: str = "") -> None:
-        self.problems.append(Problem(visible(name), 1, 1, "error", message, remedy))
+    def _problem(self, name: str, fault: Fault) -> None:
+        self.problems.append(Problem(visible(name), 1, 1, "error", fault.message, fault.remedy))
 
     def _note(self, name: str, why: str) -> None:
         self.notes.append(Note(visible(name), why))
@@ -95,13 +97,13 @@ def hand_in_files(path: Path) -> Arrivals:
 
 
 def _origin(path: Path) -> Origin:
-    """A name that was typed may be a link; those that are found may not."""
-    if path.is_dir():
+    """A folder or zip whose name was typed may be a link; what is found in it may not."""
+    if os.path.isdir(path):
         return Folder(path)
+    if not os.path.lexists(path):
+        raise Refused(faults.NOTHING)
     if is_hand_in_name(path.name):
         return Single(path)
-    if not path.exists():
-        raise Refused("there is no such folder or file")
     from grader.handin.sources.zipped import Zip
 
     return Zip(path)

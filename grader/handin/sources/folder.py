@@ -10,25 +10,15 @@ from typing import Self, cast
 
 from grader.authoring.surface import SIZE
 from grader.handin.delivered import is_hand_in_name
+from grader.handin.sources import faults
+from grader.handin.sources.faults import Fault, Refused
 from grader.handin.sources.names import is_litter, known_as
-from grader.handin.sources.origin import (
-    DEPTH,
-    ENTRIES,
-    FOLDER,
-    IRREGULAR,
-    LINK,
-    TOO_DEEP,
-    TOO_LARGE,
-    Entry,
-    Refused,
-    reason,
-)
+from grader.handin.sources.origin import Entry
 
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _STEP = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _BY_STEPS = os.open in os.supports_dir_fd
 _ATTEMPTS = 3
-MOVING = "this file was being written while it was read"
 
 
 class Folder:
@@ -52,7 +42,7 @@ class Folder:
                 break
         return listed
 
-    def read(self, entry: Entry) -> bytes | str:
+    def read(self, entry: Entry) -> bytes | Fault:
         """Again where the file was written to meanwhile."""
         parts = cast("tuple[str, ...]", entry.key)
         try:
@@ -61,15 +51,15 @@ class Folder:
                 if data is not None:
                     return data
         except OSError as error:
-            return reason(error)
-        return MOVING
+            return faults.unopened(error)
+        return faults.MOVING
 
     def _listed(self) -> list[Entry]:
         listed = []
         for entry in self._inside(()):
             listed.append(entry)
-            if len(listed) > ENTRIES:
-                raise Refused(f"there are more than {ENTRIES:,} files in this folder", "collect its folders one by one")
+            if len(listed) > faults.ENTRIES:
+                raise Refused(faults.MANY_FILES)
         return listed
 
     def _inside(self, parts: tuple[str, ...]) -> Iterator[Entry]:
@@ -78,8 +68,8 @@ class Folder:
                 things = [thing for thing in found if not is_litter(thing.name)]
         except OSError as error:
             if not parts:
-                raise Refused(reason(error)) from None
-            yield Entry(known_as(*parts), parts, reason(error), lost=True)
+                raise Refused(faults.unopened(error)) from None
+            yield Entry(known_as(*parts), parts, faults.unopened(error), lost=True)
             return
         for thing in things:
             yield from self._thing(thing, (*parts, thing.name))
@@ -90,9 +80,9 @@ class Folder:
             yield Entry(name, parts, _fault(thing))
             return
         if is_hand_in_name(name):
-            yield Entry(name, parts, FOLDER)
-        if len(parts) > DEPTH:
-            yield Entry(name, parts, TOO_DEEP, lost=True)
+            yield Entry(name, parts, faults.FOLDER)
+        if len(parts) > faults.DEPTH:
+            yield Entry(name, parts, faults.TOO_DEEP, lost=True)
         else:
             yield from self._inside(parts)
 
@@ -115,16 +105,16 @@ def _is_folder(thing: os.DirEntry[str]) -> bool:
         return False
 
 
-def _fault(thing: os.DirEntry[str]) -> str:
+def _fault(thing: os.DirEntry[str]) -> Fault | None:
     try:
         if thing.is_symlink():
-            return LINK
-        return "" if thing.is_file(follow_symlinks=False) else IRREGULAR
+            return faults.LINK
+        return None if thing.is_file(follow_symlinks=False) else faults.IRREGULAR
     except OSError as error:
-        return reason(error)
+        return faults.unopened(error)
 
 
-def _read(root: Path, parts: tuple[str, ...]) -> bytes | str | None:
+def _read(root: Path, parts: tuple[str, ...]) -> bytes | Fault | None:
     """Bytes that all stood in the file at one time, or what is wrong with it; None if it changed. Raises OSError."""
     descriptor = _opened(root, parts)
     try:
@@ -133,17 +123,17 @@ def _read(root: Path, parts: tuple[str, ...]) -> bytes | str | None:
         os.close(descriptor)
 
 
-def _contents(descriptor: int) -> bytes | str | None:
+def _contents(descriptor: int) -> bytes | Fault | None:
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
-        return IRREGULAR
+        return faults.IRREGULAR
     if before.st_size > SIZE:
-        return TOO_LARGE
+        return faults.TOO_LARGE
     with open(descriptor, "rb", closefd=False) as file:
         data = file.read(SIZE + 1)
     after = os.fstat(descriptor)
     if len(data) > SIZE:
-        return TOO_LARGE
+        return faults.TOO_LARGE
     return data if (before.st_mtime_ns, len(data)) == (after.st_mtime_ns, after.st_size) else None
 
 
@@ -152,7 +142,7 @@ def _opened(root: Path, parts: tuple[str, ...]) -> int:
     if not _BY_STEPS:
         path = root.joinpath(*parts)
         if path.is_symlink():
-            raise OSError(errno.ELOOP, LINK)
+            raise OSError(errno.ELOOP, "")
         return os.open(path, _PLAIN)
     folder = os.open(root, os.O_RDONLY)
     try:

@@ -8,17 +8,15 @@ from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from grader.handin.delivered import is_hand_in_name
+from grader.handin.sources import faults
+from grader.handin.sources.faults import Fault
 from grader.handin.sources.names import is_litter, known_as
-from grader.handin.sources.origin import DEPTH, FOLDER, IRREGULAR, LINK, TOO_DEEP, Entry
+from grader.handin.sources.origin import Entry
 
-_ENCRYPTED, _UTF8 = 0x1, 0x800
+_HIDDEN, _UTF8 = 0x1, 0x800
 _UNIX = 3
 _DRIVE = re.compile("[A-Za-z]:/")
 _STEPS = re.compile(r"/(?:\.?/)+")  # steps that lead nowhere
-OUTSIDE = "its name in the zip leads out of it"
-HIDDEN = "it is encrypted in the zip"
-PACKED = "it is packed in a way that is not read here"
-TWICE = "the zip holds more than one file of this name"
 
 
 def entries(members: Iterable[ZipInfo]) -> list[Entry]:
@@ -29,15 +27,15 @@ def entries(members: Iterable[ZipInfo]) -> list[Entry]:
     files = [(path, member) for path, member in wanted if path not in folders]
     count = Counter(path for path, _ in files)
     return [
-        *(Entry(path.rstrip("/"), None, FOLDER) for path in folders if is_hand_in_name(path.rstrip("/"))),
-        *(Entry(path, None, TWICE) for path in count if count[path] > 1),
+        *(Entry(path.rstrip("/"), None, faults.FOLDER) for path in folders if is_hand_in_name(path.rstrip("/"))),
+        *(Entry(path, None, faults.TWICE) for path in count if count[path] > 1),
         *(_entry(path, member) for path, member in files if count[path] == 1),
     ]
 
 
 def _entry(path: str, member: ZipInfo) -> Entry:
-    too_deep = path.count("/") > DEPTH
-    return Entry(path, member, _fault(path, member) or (TOO_DEEP if too_deep else ""), lost=too_deep)
+    too_deep = path.count("/") > faults.DEPTH
+    return Entry(path, member, _fault(path, member) or (faults.TOO_DEEP if too_deep else None), lost=too_deep)
 
 
 def _path(member: ZipInfo) -> str:
@@ -49,14 +47,14 @@ def _path(member: ZipInfo) -> str:
     return _STEPS.sub("/", known_as(name.replace("\\", "/"))).removeprefix("./")
 
 
-def _fault(path: str, member: ZipInfo) -> str:
+def _fault(path: str, member: ZipInfo) -> Fault | None:
     if path.startswith("/") or ".." in path.split("/") or _DRIVE.match(path) or "\0" in path or not path:
-        return OUTSIDE
+        return faults.OUTSIDE
     if member.create_system == _UNIX and not _is_regular(member.external_attr >> 16):
-        return LINK if stat.S_ISLNK(member.external_attr >> 16) else IRREGULAR
-    if member.flag_bits & _ENCRYPTED:
-        return HIDDEN
-    return "" if member.compress_type in {ZIP_STORED, ZIP_DEFLATED} else PACKED
+        return faults.LINK if stat.S_ISLNK(member.external_attr >> 16) else faults.IRREGULAR
+    if member.flag_bits & _HIDDEN:
+        return faults.ENCRYPTED
+    return None if member.compress_type in {ZIP_STORED, ZIP_DEFLATED} else faults.UNKNOWN_PACKING
 
 
 def _is_regular(mode: int) -> bool:

@@ -12,8 +12,9 @@ from typing import Self, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from grader.authoring.surface import SIZE
-from grader.handin.sources import members
-from grader.handin.sources.origin import ENTRIES, IRREGULAR, TOO_LARGE, Entry, Refused, reason
+from grader.handin.sources import faults, members
+from grader.handin.sources.faults import Fault, Refused
+from grader.handin.sources.origin import Entry
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # What zipfile and zlib raise over bytes that are no zip, or of a kind they do not know; a person is told in our words.
@@ -29,20 +30,18 @@ _BROKEN = (
     zlib.error,
 )
 _LIST = 32_000_000  # bytes of a zip's list of its members
+_END = 100_000  # of what is read to its end: its last 64 kB
 _MEMBER = b"PK\x01\x02"  # how each of them begins
 _HEADS = (b"PK\x03\x04", b"PK\x05\x06")
-AGAIN = "download it again"
-UNPACK = "unpack it, and collect the folder"
-DAMAGED = "it is damaged in the zip"
 
 
 class _Bounded(io.BufferedReader):
     """Gives no list of members that is longer than one of a class."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        data = super().read(_LIST + 1 if size is None or not 0 <= size <= _LIST else size)
-        if len(data) > _LIST or data.count(_MEMBER) > ENTRIES:
-            raise Refused(f"there are more than {ENTRIES:,} files in this zip", UNPACK)
+        data = super().read(min(size, _LIST + 1) if size is not None and size >= 0 else _END)
+        if len(data) > _LIST or data.count(_MEMBER) > faults.ENTRIES:
+            raise Refused(faults.MANY_MEMBERS)
         return data
 
 
@@ -68,26 +67,26 @@ class Zip:
         """A few bytes cannot be unpacked as millions of files: together the members are no longer than the zip."""
         listed = self._zip.infolist()
         if sum(member.compress_size for member in listed) > self._size:
-            raise Refused("the files in this zip lie over one another", "ask for a zip that was made in the usual way")
+            raise Refused(faults.OVERLAPPING)
         return members.entries(listed)
 
-    def read(self, entry: Entry) -> bytes | str:
+    def read(self, entry: Entry) -> bytes | Fault:
         """At most one byte more than a hand-in may have, whatever the header says; at the end the checksum must fit."""
         try:
             with self._zip.open(cast("ZipInfo", entry.key)) as file:
                 data = file.read(SIZE + 1)
         except _BROKEN:
-            return DAMAGED
-        return data if len(data) <= SIZE else TOO_LARGE
+            return faults.DAMAGED
+        return data if len(data) <= SIZE else faults.TOO_LARGE
 
     def _file(self) -> _Bounded:
         try:
             file = _Bounded(io.FileIO(self._path, opener=lambda path, _: os.open(path, _FLAGS)))
         except OSError as error:
-            raise Refused(reason(error)) from None
+            raise Refused(faults.unopened(error)) from None
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             file.close()
-            raise Refused(IRREGULAR)
+            raise Refused(faults.IRREGULAR)
         return file
 
 
@@ -97,6 +96,4 @@ def _unzipped(file: _Bounded) -> ZipFile:
         return ZipFile(file)
     except _BROKEN:
         pass
-    if head in _HEADS:
-        raise Refused("this zip did not arrive whole, or is damaged", AGAIN)
-    raise Refused("this is not a zip", "hand-ins are taken from a folder, a zip, or a .yaml, .yml or .json file")
+    raise Refused(faults.TORN if head in _HEADS else faults.NO_ZIP)
