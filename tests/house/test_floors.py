@@ -18,7 +18,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "markdown_it": ("reports",),
     "markupsafe": ("reports",),
     "math_core": ("checks", "reports"),
-    "pebble": ("limits.py",),
+    "pebble": ("limits/worker.py",),
     "prompt_toolkit": ("cli/editor.py",),
     "sqlalchemy": ("gradebook",),
     "sympy": (

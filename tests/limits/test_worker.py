@@ -98,7 +98,7 @@ def test_a_closed_worker_starts_again(worker: Worker) -> None:
     assert pid(worker) != before
 
 
-HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 SCRIPT = """
 import os, sys
 from grader.limits import Worker

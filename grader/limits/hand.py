@@ -1,0 +1,151 @@
+"""One process of a pool, as its parent sees it: what it is at, since when, and how it is ended."""
+
+import os
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Pipe, wait
+from time import monotonic
+from typing import Any
+
+from grader.limits.ends import Failed, LimitReached, TooLong, Unprepared, reason
+from grader.limits.serving import TELL_AFTER, serve
+from grader.limits.spawned import Process
+
+START_SECONDS = 60.0  # no process takes longer to start and to be prepared
+END_SECONDS = 0.5  # a process that closed its pipe gets so long to leave its exit code
+
+Told = list[tuple[Any, Any]]  # jobs with their values, or with the LimitReached in place of one
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be done with every job of a run."""
+
+    function: bytes  # pickled
+    seconds: float  # a job
+    megabytes: int
+
+
+class Hand:
+    """Started when it is given jobs, and again after it had to be ended.
+
+    Silence is what is timed, not the batch: a process tells its results at the latest TELL_AFTER seconds after the last
+    time, as soon as it is between two jobs, so a longer silence than that and `seconds` is one job that takes too long.
+    """
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        self._prepare = prepare
+        self._process: Process | None = None
+        self._is_ready = False
+        self._known = b""  # the function that it has
+        self._jobs: deque[Any] = deque()  # given and not told of
+        self._suspects: deque[Any] = deque()  # of a batch that was ended: one of them ended it
+        self._is_alone = False
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._jobs)
+
+    @property
+    def deadline(self) -> float:
+        """By the monotonic clock, in seconds."""
+        return self.heard + (self._errand.seconds + TELL_AFTER if self._is_ready else START_SECONDS)
+
+    def take(self, batches: Iterator[list[Any]], errand: Errand) -> None:
+        """A suspect by itself, while there are any; else the next batch, if there is one."""
+        self._errand = errand
+        self._is_alone = bool(self._suspects)
+        self._jobs = deque([self._suspects.popleft()] if self._is_alone else next(batches, ()))
+        if not self._jobs:
+            return
+        if self._process is not None and self.connection.poll():  # nothing is to be said now: it has died
+            self.end()
+        if self._process is None:
+            self._start()
+        else:
+            self._send()
+
+    def told(self) -> Told:
+        """What it has said since; to be asked when there is something to read or the deadline has passed."""
+        try:
+            said = self.connection.recv() if self.connection.poll() else None
+        except Exception:  # most often the end of the pipe; after that, what a job may have written to it
+            return self._ended(reason(self.end(END_SECONDS)))
+        if said is None:
+            self.end()
+            return self._ended(TooLong())
+        if isinstance(said, str):
+            raise Unprepared(f"A worker process cannot do its work: {said}")
+        return self._heard(said)
+
+    def stop(self) -> None:
+        """Jobs that were given and not told of are forgotten; a process that is at none of them lives on."""
+        if self._jobs:
+            self.end()
+        self._jobs.clear()
+        self._suspects.clear()
+
+    def end(self, patience: float = 0.0) -> int | None:
+        """Ends the process and those that it started; its exit code. Waits up to `patience` seconds for it to end."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        wait([process.sentinel], patience)
+        if sys.platform != "win32" and process.pid is not None:
+            with suppress(OSError):  # before join: until then no other group can have this number
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.join(START_SECONDS)
+        self.connection.close()
+        return process.exitcode
+
+    def _start(self) -> None:
+        self.connection, its_end = Pipe()
+        process = Process(target=serve, args=(its_end,))
+        try:
+            process.start()
+        finally:
+            its_end.close()
+        self._process, self._is_ready, self._known = process, False, b""
+        self.heard = monotonic()
+        self._say(self._prepare)
+
+    def _send(self) -> None:
+        function = self._errand.function
+        new = b"" if function == self._known else function
+        self._say((new, list(self._jobs), self._errand.seconds, self._errand.megabytes))
+        self._known = function
+        self.heard = monotonic()
+
+    def _say(self, what: object) -> None:
+        with suppress(OSError):  # it has died: that is heard next
+            self.connection.send(what)
+
+    def _heard(self, results: list[bytes]) -> Told:
+        self.heard = monotonic()
+        if not self._is_ready:
+            self._is_ready = True
+            self._send()
+        return [(self._jobs.popleft(), _loaded(result)) for result in results]
+
+    def _ended(self, why: LimitReached) -> Told:
+        """The jobs of a batch are tried again one by one; a job that was alone has had its two tries."""
+        if not self._is_ready:
+            raise OSError("A worker process could not be started: it ended, or was not ready in a minute.")
+        jobs, self._jobs = self._jobs, deque()
+        if self._is_alone:
+            return [(job, why) for job in jobs]
+        self._suspects.extend(jobs)
+        return []
+
+
+def _loaded(result: bytes) -> Any:
+    try:
+        return pickle.loads(result)
+    except Exception as error:
+        return Failed(type(error).__name__)

@@ -1,0 +1,84 @@
+"""Spawned processes that do not run their parent's script again: a script need not guard its main part for us.
+
+One thread starts them all and lives as long as the program. Linux can end a process with the thread that started it,
+and that must not be a thread which ends before the program does. SIGINT is blocked there, so that Ctrl-C reaches no
+process that has not got as far as ignoring it, and interrupts no start halfway.
+"""
+
+import os
+import signal
+import sys
+from concurrent.futures import Future
+from functools import cache
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Thread
+from types import ModuleType
+from typing import Any
+
+Starts = SimpleQueue[tuple[BaseProcess, "Future[Any]"]]
+
+
+class Process(SpawnProcess):
+    """Not daemonic: it may start processes itself. Raises OSError where none can be started."""
+
+    @staticmethod
+    def _Popen(process: BaseProcess) -> Any:
+        started: Future[Any] = Future()
+        _starts(os.getpid()).put((process, started))
+        try:
+            return started.result()
+        except KeyboardInterrupt:
+            started.result().kill()  # nobody else knows of it yet
+            raise
+
+
+class Context(SpawnContext):
+    """For those who want a context."""
+
+    Process = Process
+
+
+@cache
+def _starts(_program: int) -> Starts:
+    """What the thread is to start. A fork of the program has no such thread yet."""
+    starts: Starts = SimpleQueue()
+    try:
+        Thread(target=_start_all, args=(starts,), daemon=True).start()
+    except RuntimeError as error:  # threads count as processes do
+        raise OSError(f"no process can be started: {error}") from None
+    return starts
+
+
+def _start_all(starts: Starts) -> None:
+    while True:
+        process, started = starts.get()
+        try:
+            started.set_result(_start(process))
+        except BaseException as error:
+            started.set_exception(error)
+        del process, started
+
+
+def _start(process: BaseProcess) -> Any:
+    if sys.platform != "win32":
+        _start_tracker()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # each time: the tracker unblocks it
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        return SpawnProcess._Popen(process)
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _start_tracker() -> None:
+    """The process that removes what killed processes leave behind; since some are killed in good order, it is silent."""
+    from multiprocessing.resource_tracker import ensure_running
+
+    sys.warnoptions.append("ignore:resource_tracker")
+    try:
+        ensure_running()
+    finally:
+        sys.warnoptions.remove("ignore:resource_tracker")
