@@ -21,6 +21,8 @@ COMMANDS = {
     "do": "Answer part by part, from where you stopped.",
     "grade": "Mark a folder of hand-ins and write the pages.",
     "hint": "Show the next hint of a part, and what it costs.",
+    "new": "Make an exercise file, a question in it, or a small course.",
+    "preview": "Show the page of an exercise file as its author sees it.",
     "read": "Show how an answer is read.",
     "release": "Make a pack for students, without the keys.",
     "report": "Write your own page: answers, verdicts, marks.",

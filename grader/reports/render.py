@@ -6,10 +6,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from grader import resources
+from grader.reports.preview.views import PreviewIndex, PreviewPage
 from grader.reports.views import ClassPage, StudentPage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+Page = StudentPage | ClassPage | PreviewPage | PreviewIndex
 
 
 def student(page: StudentPage) -> str:
@@ -22,6 +25,16 @@ def overview(page: ClassPage, grades: str) -> str:
     return _render("class.html", page, grades)
 
 
+def preview(page: PreviewPage) -> str:
+    """The page of an exercise file for its author."""
+    return _render("preview.html", page, sheet="preview_sheet.css")
+
+
+def preview_index(page: PreviewIndex) -> str:
+    """The list of an author's files."""
+    return _render("preview_index.html", page, sheet="preview_sheet.css")
+
+
 def policy(style: str) -> str:
     """The Content-Security-Policy: this style sheet, pictures and fonts that are in the page itself, nothing else."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -29,8 +42,8 @@ def policy(style: str) -> str:
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-def _render(template: str, page: StudentPage | ClassPage, grades: str = "") -> str:
-    style = _environment().get_template("style.css").render()
+def _render(template: str, page: Page, grades: str = "", sheet: str = "style.css") -> str:
+    style = _environment().get_template(sheet).render()
     return _environment().get_template(template).render(page=page, grades=grades, policy=policy(style))
 
 
