@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.reports.pictures.histogram import Histogram
 from grader.reports.places import Place
 from grader.wording.told import Word
 
@@ -104,19 +105,30 @@ class StudentPage:
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """Equal answers of a class, with the sentence that the first of them was told."""
+    """Equal answers of a class, with the sentence that the first of them was told. mistakes: their names."""
 
     state: Word
     number: int
     wrote: str
     read: "Markup | None"
     why: "Markup | str"
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic: what it is called, its value, and a sentence on what that means."""
+
+    name: str
+    value: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartOverview:
-    """How a class did on one part. level: low, middle or high; wrong: the commonest first.
+    """How a class did on one part. percent: None while nothing is decided. level: low, middle, high or open.
 
+    wrong, unread: what was wrong and what could not be read, the commonest first.
     variants: how many there are; what is asked and expected is then that of the first.
     """
 
@@ -124,11 +136,41 @@ class PartOverview:
     ask: "Markup"
     options: tuple[Offered, ...]
     answer: "Markup"
-    percent: int
+    percent: int | None
     level: str
     bar: tuple[Segment, ...]
     wrong: tuple[WrongAnswer, ...]
+    unread: tuple[WrongAnswer, ...]
+    picture: Histogram
+    figures: tuple[Figure, ...]
     variants: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mistake by its name, how many answers show it, and the parts where that was."""
+
+    name: str
+    number: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """What speaks against some parts, in a sentence."""
+
+    told: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizOverview:
+    """Where the totals of a class lie. mean, median: percent, None without students."""
+
+    mean: int | None
+    median: int | None
+    picture: Histogram
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +206,18 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ClassPage:
-    """What an instructor opens first. weak: the parts to go over again, the least understood first."""
+    """What an instructor opens first. weak: the parts to go over again, the least understood first.
+
+    named: the commonest mistakes. faulty: the parts that teach badly, by what speaks against them.
+    """
 
     title: str
     percent: int
     waiting: tuple[Waiting, ...]
     weak: tuple[PartOverview, ...]
+    named: tuple[Named, ...]
+    faulty: tuple[Faulty, ...]
+    quiz: QuizOverview
     parts: tuple[PartOverview, ...]
     rows: tuple[Row, ...]
     skipped: tuple[Skipped, ...]
