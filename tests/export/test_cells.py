@@ -28,9 +28,9 @@ def read(text: str, delimiter: str = ",") -> Roster:
     return Roster("r.csv", tuple(found), delimiter)
 
 
-@given(TABLES, STYLES, st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n"]))
-def test_what_others_write_is_read_as_meant(table: list[list[str]], style: int, delimiter: str, end: str) -> None:
-    found = read(written(table, style, delimiter, end), delimiter)
+@given(TABLES, STYLES, st.sampled_from(",;\t"))
+def test_what_others_write_is_read_as_meant(table: list[list[str]], style: int, delimiter: str) -> None:
+    found = read(written(table, style, delimiter, "\r\n"), delimiter)
     assert [[cell.text for cell in row.cells] for row in found.rows] == table
 
 

@@ -21,6 +21,8 @@ from tests.reports.hand_ins import RESULTS
 
 TYPED = ["=1+1", 'a"b', "a,b", "a;b", "a\nb", "\ufeffx", "e\u0301", "\U0001f600"]
 NAMES = st.text(max_size=12) | st.sampled_from(TYPED)
+# What a roster may hold: NUL is how UTF-16 is known.
+CELLS = NAMES.filter(lambda name: "\0" not in name)
 CLASSES = st.lists(NAMES, max_size=6, unique=True)
 
 
@@ -81,12 +83,12 @@ def test_gradescope(students: list[str]) -> None:
     assert {json.loads(content)["extra_data"]["student"] for content in files.values()} == set(students)
 
 
-@given(st.lists(st.tuples(NAMES, NAMES, NAMES), max_size=5), st.booleans())
-def test_a_canvas_roster_comes_back_whole(people: list[tuple[str, str, str]], mark: bool) -> None:
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5), st.booleans())
+def test_a_canvas_roster_comes_back_whole(people: list[tuple[str, str]], mark: bool) -> None:
     made = io.StringIO(newline="")
     writer = csv.writer(made)
     writer.writerow(["Student", "ID", "SIS Login ID", "Section", "Notes", EXERCISE.title])
-    writer.writerows([name, number, login, "x", name, ""] for number, (name, login, _) in enumerate(people))
+    writer.writerows([name, number, login, "x", name, ""] for number, (name, login) in enumerate(people))
     data = ("\ufeff" * mark + made.getvalue()).encode()
     listed = read_roster("r.csv", data)
     assert isinstance(listed, Roster)
