@@ -10,7 +10,7 @@ import pytest
 from grader.export import canvas
 from grader.export.cells import Row
 from grader.export.roster import Roster
-from tests.export.exports import EXERCISE, export, only, roster, roster_of
+from tests.export.exports import EXERCISE, export, only, roster, typed
 from tests.reports.hand_ins import RESULTS
 
 OURS = "Partial derivatives and gradients (90218)"
@@ -32,7 +32,7 @@ def raw(rows: tuple[Row, ...], *but: int) -> list[list[str]]:
 
 def test_every_other_cell_comes_back_as_it_was() -> None:
     before = roster("canvas.csv")
-    after = roster_of(only(export("canvas", before)).decode())
+    after = typed(only(export("canvas", before)).decode())
     assert raw(after.rows, 7) == raw(before.rows, 7)
     assert [row.end for row in after.rows] == [row.end for row in before.rows]
 
@@ -65,7 +65,7 @@ def test_a_column_that_is_not_there_is_a_problem_that_names_the_others(column: s
 
 
 def test_an_assignment_that_is_not_there_yet_comes_last() -> None:
-    listed = roster_of(f"{HEAD},Current Score\n    Points Possible,,,,,(read only)\nAda,1,,ada,x,9\nEve,2,,eve,x,9\n")
+    listed = typed(f"{HEAD},Current Score\n    Points Possible,,,,,(read only)\nAda,1,,ada,x,9\nEve,2,,eve,x,9\n")
     exported = export("canvas", listed)
     assert only(exported).decode().splitlines() == [
         f'{HEAD},Current Score,"{EXERCISE.title}"',
@@ -77,7 +77,7 @@ def test_an_assignment_that_is_not_there_yet_comes_last() -> None:
 
 
 def test_names_in_two_columns() -> None:
-    listed = roster_of("LastName,FirstName,ID,SIS Login ID,Section,Partial-derivatives\nLovelace,Ada,1,x,s,\n")
+    listed = typed("LastName,FirstName,ID,SIS Login ID,Section,Partial-derivatives\nLovelace,Ada,1,x,s,\n")
     result = replace(RESULTS[0], student="ada lovelace")
     assert b'Lovelace,Ada,1,x,s,"10"' in only(canvas.write(EXERCISE, [result], listed))
 
@@ -85,7 +85,7 @@ def test_names_in_two_columns() -> None:
 def test_marks_are_told_where_canvas_counts_otherwise() -> None:
     notes = export("canvas", roster("canvas.csv")).notes
     assert "Canvas has 10.00 points for it and the exercise 11: marks go out as they are, not scaled." in notes
-    same = roster_of(f"{HEAD},{OURS}\n    Points Possible,,,,,11.00\nAda,1,,ada,x,\n")
+    same = typed(f"{HEAD},{OURS}\n    Points Possible,,,,,11.00\nAda,1,,ada,x,\n")
     assert not any("points for it" in note for note in export("canvas", same).notes)
 
 
@@ -120,6 +120,6 @@ def test_a_name_that_canvas_passes_over_is_told() -> None:
 
 
 def test_an_empty_class_and_a_roster_without_students() -> None:
-    listed: Roster = roster_of(f"{HEAD},{OURS}\n")
+    listed: Roster = typed(f"{HEAD},{OURS}\n")
     assert only(canvas.write(EXERCISE, [], listed)) == listed.filled({})
     assert len(table(only(canvas.write(EXERCISE, [])))) == 1

@@ -11,7 +11,7 @@ import pytest
 from grader.export.formats import EXPORTS
 from grader.export.roster import Roster
 from grader.export.spreadsheet import FORMULA
-from tests.export.exports import EXERCISE, export, only, roster_of
+from tests.export.exports import EXERCISE, export, only, typed
 from tests.reports.hand_ins import RESULTS
 
 ATTACKS = [
@@ -20,8 +20,8 @@ ATTACKS = [
     if not line.startswith("#")
 ]
 assert len(ATTACKS) >= 15
-LIST = roster_of("Username,First name\nada,Ada\nbola,Bola\n")
-CANVAS = roster_of("Student,ID,SIS Login ID,Section\n    Points Possible,,,\nAda,1,ada,x\n")
+LIST = typed("Username,First name\nada,Ada\nbola,Bola\n")
+CANVAS = typed("Student,ID,SIS Login ID,Section\n    Points Possible,,,\nAda,1,ada,x\n")
 
 
 def cells(name: str, attack: str, listed: Roster | None) -> Iterator[str]:
@@ -49,10 +49,10 @@ def test_a_column_that_is_named_is_none_either() -> None:
 
 def test_what_stood_in_the_roster_stands_there_still_and_in_no_second_place() -> None:
     evil = "Student,ID,SIS Login ID,Section,Quiz\n=1+1,1,ada,x,\n"
-    exported = only(export("canvas", roster_of(evil), column="Quiz"))
+    exported = only(export("canvas", typed(evil), column="Quiz"))
     assert exported == evil.replace(",x,\n", ',x,"10"\n').encode()
 
 
 def test_an_evil_username_is_not_copied_into_a_new_file_as_it_is() -> None:
-    listed = roster_of("Username,Full name\n=1+1,ada\n")
+    listed = typed("Username,Full name\n=1+1,ada\n")
     assert b'"\'=1+1"' in only(export("moodle", listed))

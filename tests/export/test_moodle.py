@@ -9,7 +9,7 @@ import pytest
 from grader.export import moodle
 from grader.export.feedback import BEGIN, feedback
 from grader.marking.result import Result
-from tests.export.exports import EXERCISE, export, only, roster, roster_of
+from tests.export.exports import EXERCISE, export, only, roster, typed
 from tests.reports.hand_ins import RESULTS
 
 HEAD = "Identifier,Full name,ID number,Status,Grade,Maximum grade,Last modified (grade)"
@@ -58,7 +58,7 @@ def test_the_worksheet_is_filled_and_the_rest_is_as_it_was() -> None:
     assert [after[row]["Grade"] for row in "124"] == ["10", "6.5", "4"]
     written = only(export("moodle", before))
     assert written.startswith(b"\xef\xbb\xbfIdentifier,") and written.count(b"\r\n") == len(before.rows)
-    for row, line in zip(before.rows, roster_of(written.decode()).rows, strict=True):
+    for row, line in zip(before.rows, typed(written.decode()).rows, strict=True):
         assert [cell.raw for cell in row.cells[:5]] == [cell.raw for cell in line.cells[:5]]
         assert [cell.raw for cell in row.cells[6:10]] == [cell.raw for cell in line.cells[6:10]]
 
@@ -82,12 +82,12 @@ def test_what_can_be_said_is_said() -> None:
     assert "locked are left as they were: chen" in notes
     assert "without a hand-in: Zo\u00eb Z." in notes
     assert "points for it" not in notes
-    most = roster_of(f"{HEAD}\nParticipant 1,Ada,ada,-,,100.00,-\n")
+    most = typed(f"{HEAD}\nParticipant 1,Ada,ada,-,,100.00,-\n")
     assert any("Moodle has 100.00 points" in note for note in export("moodle", most).notes)
 
 
 def test_a_worksheet_of_anonymous_students_and_without_feedback() -> None:
-    listed = roster_of("Identifier,Status,Grade,Last modified (grade)\nParticipant 9,-,,-\n")
+    listed = typed("Identifier,Status,Grade,Last modified (grade)\nParticipant 9,-,,-\n")
     result = replace(RESULTS[0], student="participant 9")
     assert only(moodle.write(EXERCISE, [result], listed)).endswith(b'\nParticipant 9,-,"10",-\n')
 
