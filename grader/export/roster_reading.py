@@ -14,24 +14,19 @@ AGAIN = "export it again as CSV"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_roster(path: Path) -> tuple[Roster | None, list[Problem]]:
-    """A file, read once, and no more of it than a roster may have; or what is wrong with it."""
+def open_roster(path: Path) -> Roster | Problem:
+    """Read a file once, and no more of it than a roster may have."""
     name = visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
     try:
-        found = _opened(name, path)
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _problem(name, "this is not a regular file")
+            return read_roster(name, file.read(SIZE + 1))
     except OSError as error:
-        found = _problem(name, f"cannot open this file: {(error.strerror or str(error)).lower()}")
-    return (None, [found]) if isinstance(found, Problem) else (found, [])
+        return _problem(name, f"cannot open this file: {(error.strerror or str(error)).lower()}")
 
 
-def _opened(name: str, path: Path) -> Roster | Problem:
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return _problem(name, "this is not a regular file")
-        return roster_of(name, file.read(SIZE + 1))
-
-
-def roster_of(name: str, data: bytes) -> Roster | Problem:
+def read_roster(name: str, data: bytes) -> Roster | Problem:
     """UTF-8, with its mark or without, else Windows-1252; commas, semicolons or tabs. name: as problems call it."""
     if len(data) > SIZE:
         return _problem(name, f"the file is larger than {SIZE // 1_000_000} MB", "is this the roster?")

@@ -7,7 +7,7 @@ from grader.authoring.model import Policy
 from grader.export.exported import Exported
 from grader.export.formats import EXPORTS
 from grader.export.roster import Roster
-from grader.export.roster_reading import roster_of
+from grader.export.roster_reading import read_roster
 from tests.reports.hand_ins import RESULTS
 from tests.reports.quiz import EXERCISE as QUIZ
 
@@ -23,13 +23,13 @@ EXERCISE = replace(
 
 def roster(name: str) -> Roster:
     """One of rosters/, which is sound."""
-    found = roster_of(name, (HERE / "rosters" / name).read_bytes())
+    found = read_roster(name, (HERE / "rosters" / name).read_bytes())
     assert isinstance(found, Roster), str(found)
     return found
 
 
 def typed(text: str, name: str = "roster.csv") -> Roster:
-    found = roster_of(name, text.encode())
+    found = read_roster(name, text.encode())
     assert isinstance(found, Roster), str(found)
     return found
 

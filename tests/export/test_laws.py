@@ -13,7 +13,7 @@ from grader.authoring.model import Exercise
 from grader.export.exported import Exported
 from grader.export.formats import EXPORTS
 from grader.export.roster import Roster
-from grader.export.roster_reading import roster_of
+from grader.export.roster_reading import read_roster
 from grader.export.spreadsheet import decimal, mixed, plain
 from grader.marking.result import Result
 from tests.export.exports import EXERCISE, export
@@ -90,13 +90,13 @@ def test_a_canvas_roster_comes_back_whole(people: list[tuple[str, str]], mark: b
     writer.writerow(["Student", "ID", "SIS Login ID", "Section", "Notes", EXERCISE.title])
     writer.writerows([name, number, login, "x", name, ""] for number, (name, login) in enumerate(people))
     data = ("\ufeff" * mark + made.getvalue()).encode()
-    listed = roster_of("r.csv", data)
+    listed = read_roster("r.csv", data)
     assert isinstance(listed, Roster)
     exported = export("canvas", listed)
     if exported.files:
         (content,) = exported.files.values()
         assert isinstance(content, bytes) and content.startswith(b"\xef\xbb\xbf") == mark
-        back = roster_of("r.csv", content)
+        back = read_roster("r.csv", content)
         assert isinstance(back, Roster)
         assert [row.cells[:5] for row in back.rows] == [row.cells[:5] for row in listed.rows]
 

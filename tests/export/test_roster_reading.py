@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grader.export import cells, roster_reading
 from grader.export.roster import Roster
-from grader.export.roster_reading import read_roster, roster_of
+from grader.export.roster_reading import open_roster, read_roster
 from grader.problems import Problem
 from tests.export.exports import export
 
@@ -43,7 +43,7 @@ HOSTILE: list[tuple[bytes, str, str]] = [
 
 @pytest.mark.parametrize(("data", "name", "said"), HOSTILE, ids=lambda value: ascii(value)[:40])
 def test_what_is_wrong_is_said_with_its_place(data: bytes, name: str, said: str) -> None:
-    found = roster_of("r.csv", data)
+    found = read_roster("r.csv", data)
     problems = [found] if isinstance(found, Problem) else export(name, found).problems
     (problem,) = problems
     assert said in str(problem)
@@ -52,7 +52,7 @@ def test_what_is_wrong_is_said_with_its_place(data: bytes, name: str, said: str)
 
 @pytest.mark.parametrize("data", [data for data, *_ in HOSTILE], ids=lambda value: ascii(value)[:40])
 def test_where_there_are_problems_there_is_no_file(data: bytes) -> None:
-    found = roster_of("r.csv", data)
+    found = read_roster("r.csv", data)
     for name in ("canvas", "moodle"):
         exported = None if isinstance(found, Problem) else export(name, found)
         assert exported is None or bool(exported.files) != bool(exported.problems)
@@ -60,7 +60,7 @@ def test_where_there_are_problems_there_is_no_file(data: bytes) -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: (HEAD + text).encode("utf-8", "replace")))
 def test_no_bytes_are_a_traceback(data: bytes) -> None:
-    found = roster_of("r.csv", data)
+    found = read_roster("r.csv", data)
     if isinstance(found, Roster):
         assert found.filled({}) == data
         for name in ("canvas", "moodle"):
@@ -71,7 +71,7 @@ def test_no_bytes_are_a_traceback(data: bytes) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encodings_and_delimiters_go_back_as_they_came(encoding: str, delimiter: str) -> None:
     data = (HEAD + "Amélie,1,amélie,x,\n").replace(",", delimiter).encode(encoding)
-    found = roster_of("r.csv", data)
+    found = read_roster("r.csv", data)
     assert isinstance(found, Roster)
     assert found.rows[1].text(2) == "amélie"
     assert found.filled({}) == data
@@ -79,16 +79,16 @@ def test_encodings_and_delimiters_go_back_as_they_came(encoding: str, delimiter:
 
 
 def test_what_a_code_page_has_no_letter_for_is_written_as_a_question_mark() -> None:
-    found = roster_of("r.csv", "Amélie,b\n".encode("cp1252"))
+    found = read_roster("r.csv", "Amélie,b\n".encode("cp1252"))
     assert isinstance(found, Roster)
     assert found.filled({(0, 1): "∂f"}) == 'Amélie,"?f"\n'.encode("cp1252")
 
 
 def test_sizes_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roster_reading, "SIZE", 1_000_000)
-    assert "larger than 1 MB" in str(roster_of("r.csv", b"," * 1_000_001))
+    assert "larger than 1 MB" in str(read_roster("r.csv", b"," * 1_000_001))
     monkeypatch.setattr(cells, "CELLS", 100)
-    assert "more than 100 cells" in str(roster_of("r.csv", b",,,,\n" * 100))
+    assert "more than 100 cells" in str(read_roster("r.csv", b",,,,\n" * 100))
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
@@ -100,12 +100,12 @@ def test_what_is_no_file_is_said(tmp_path: Path) -> None:
 
 
 def said_of(path: Path) -> str:
-    found, problems = read_roster(path)
-    assert found is None
-    return str(problems[0])
+    found = open_roster(path)
+    assert isinstance(found, Problem)
+    return str(found)
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_bytes(HEAD.encode())
-    found, problems = read_roster(tmp_path / "r.csv")
-    assert found and found.filled({}) == HEAD.encode() and not problems
+    found = open_roster(tmp_path / "r.csv")
+    assert isinstance(found, Roster) and found.filled({}) == HEAD.encode()
