@@ -1,34 +1,25 @@
 """Exercise and Results -> ClassPage: what the class did not understand comes first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache, partial
-from types import MappingProxyType
 
-from grader.authoring.model import Exercise, Part, Question
+from grader.authoring.model import Exercise
 from grader.classroom.statistics import (
-    Answer,
-    PartFigures,
     QuizFigures,
     WrongGroup,
-    columns,
     mistake_counts,
-    part_figures,
     quiz_figures,
-    said,
     spellings,
     wrong_groups,
 )
-from grader.kinds.choice import ChoiceKind
 from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers, figures
 from grader.reports.bar import bar
+from grader.reports.columns import NOTHING, Column, Known, columns
 from grader.reports.marks import percent, share
-from grader.reports.places import Place, place
+from grader.reports.places import Place
 from grader.reports.prose import line
 from grader.reports.views import (
     ClassPage,
@@ -46,33 +37,6 @@ from grader.wording.told import OPEN, word
 
 SHAKY, LOW = 75, 50  # percent of the marks, over the whole class, below which a part is shaky, and not understood
 SHOWN = 6  # wrong answers of one part, mistakes of all, and parts to go over again
-NO_TIMES: Mapping[str, Sequence[timedelta]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """All that the class did on one part. part: in the first variant; own: as the student of an answer sees it."""
-
-    place: Place
-    part: Part
-    variants: int
-    own: Callable[[Answer], Part]
-    answers: Sequence[Answer]
-    figures: PartFigures
-    times: Sequence[timedelta]
-
-    @property
-    def grades(self) -> Iterator[Grade]:
-        return (answer.grade for answer in self.answers)
-
-    def said(self, answer: Answer) -> object:
-        """What is chosen, by its text; else what the answer says by itself."""
-        kind = self.part.kind
-        own = self.own(answer).kind if isinstance(kind, ChoiceKind) else kind
-        chosen = own.chosen(answer.grade.raw or "") if isinstance(own, ChoiceKind) else None
-        if isinstance(chosen, list) and isinstance(own, ChoiceKind):
-            return tuple(sorted(own.options[each].text for each in chosen))
-        return said(answer)
 
 
 def class_page(
@@ -81,13 +45,10 @@ def class_page(
     pages: Mapping[str, str],
     skipped: Sequence[tuple[str, str]] = (),
     *,
-    times: Mapping[str, Sequence[timedelta]] = NO_TIMES,
+    known: Known = NOTHING,
 ) -> ClassPage:
-    """pages: student -> the address of their page. skipped: files that could not be marked, each with its reason.
-
-    times: by part, how long students took until they were right, as far as that is known.
-    """
-    table = tuple(_columns(exercise, results, times))
+    """pages: student -> the address of their page. skipped: files that could not be marked, each with its reason."""
+    table = tuple(columns(exercise, results, known))
     quiz = quiz_figures(results)
     parts = tuple(map(_part, table))
     return ClassPage(
@@ -104,33 +65,8 @@ def class_page(
     )
 
 
-def _columns(
-    exercise: Exercise, results: Sequence[Result], times: Mapping[str, Sequence[timedelta]]
-) -> Iterator[_Column]:
-    """The parts in order; one that nobody was given yet has no answers."""
-    found, known = columns(results), part_figures(results)
-    for index, question in enumerate(exercise.questions, 1):
-        drawn = cache(question.in_variant)
-        for part in question.parts:
-            where = place(index, question, part)
-            yield _Column(
-                place=where,
-                part=part,
-                variants=question.variants,
-                own=partial(_own, drawn, part.number),
-                answers=found.get(where.name, ()),
-                figures=known.get(where.name) or PartFigures(where.name),
-                times=times.get(where.name, ()),
-            )
-
-
-def _own(drawn: Callable[[int], Question], number: int, answer: Answer) -> Part:
-    """The part as one student sees it. drawn: its question by variants, each made once."""
-    return drawn(answer.grade.variant).for_student(answer.student).parts[number - 1]
-
-
-def _part(column: _Column) -> PartOverview:
-    facility = column.figures.facility
+def _part(column: Column) -> PartOverview:
+    facility, wrong, unread = column.figures.facility, _wrong(column), _unread(column)
     understood = None if facility is None else percent(facility)
     return PartOverview(
         place=column.place,
@@ -140,8 +76,10 @@ def _part(column: _Column) -> PartOverview:
         percent=understood,
         level=_level(understood),
         bar=bar(word(grade) for grade in column.grades),
-        wrong=tuple(_wrong(column)),
-        unread=tuple(_unread(column)),
+        wrong=_commonest(column, wrong),
+        more_wrong=_more(wrong),
+        unread=_commonest(column, unread),
+        more_unread=_more(unread),
         picture=figures.part_picture(column.figures),
         figures=tuple(figures.part_table(column.figures, column.times)),
         variants=column.variants,
@@ -159,19 +97,26 @@ def _weak(parts: Sequence[PartOverview]) -> list[PartOverview]:
     return sorted((part for part in parts if part.level in {"low", "middle"}), key=lambda part: part.percent or 0)
 
 
-def _wrong(column: _Column) -> Iterator[WrongAnswer]:
+def _wrong(column: Column) -> list[WrongGroup]:
     """Equal answers together, the commonest first."""
-    for group in wrong_groups(column.answers, column.said)[:SHOWN]:
-        yield _shown(column, group)
+    return wrong_groups(column.answers, column.alike)
 
 
-def _unread(column: _Column) -> Iterator[WrongAnswer]:
+def _unread(column: Column) -> list[WrongGroup]:
     """What was typed alike together, the commonest first."""
-    for spelling in spellings(column.answers)[:SHOWN]:
-        yield _shown(column, WrongGroup("unreadable", spelling.number, spelling.first, ()))
+    return [WrongGroup("unreadable", each.number, each.first, ()) for each in spellings(column.answers)]
 
 
-def _shown(column: _Column, group: WrongGroup) -> WrongAnswer:
+def _commonest(column: Column, groups: Sequence[WrongGroup]) -> tuple[WrongAnswer, ...]:
+    return tuple(_shown(column, group) for group in groups[:SHOWN])
+
+
+def _more(groups: Sequence[WrongGroup]) -> int:
+    """How many students gave an answer that is not shown."""
+    return sum(group.number for group in groups[SHOWN:])
+
+
+def _shown(column: Column, group: WrongGroup) -> WrongAnswer:
     grade = group.first.grade
     return WrongAnswer(
         state=group.state,
@@ -183,7 +128,7 @@ def _shown(column: _Column, group: WrongGroup) -> WrongAnswer:
     )
 
 
-def _named(table: Sequence[_Column]) -> list[Named]:
+def _named(table: Sequence[Column]) -> list[Named]:
     """The mistakes of the whole quiz that have a name, the commonest first."""
     where: dict[str, list[tuple[int, Place]]] = defaultdict(list)
     for column in table:
@@ -193,7 +138,7 @@ def _named(table: Sequence[_Column]) -> list[Named]:
     return sorted(found, key=lambda each: -each.number)
 
 
-def _faulty(table: Sequence[_Column]) -> Iterator[Faulty]:
+def _faulty(table: Sequence[Column]) -> Iterator[Faulty]:
     """The worst first."""
     found = [(fault, column.place) for column in table for fault in figures.faults(column.figures)]
     for fault, told in figures.FAULTS.items():
@@ -215,7 +160,7 @@ def _quiz(known: QuizFigures) -> QuizOverview:
     )
 
 
-def _waiting(table: Sequence[_Column], results: Sequence[Result], pages: Mapping[str, str]) -> Iterator[Waiting]:
+def _waiting(table: Sequence[Column], results: Sequence[Result], pages: Mapping[str, str]) -> Iterator[Waiting]:
     """In the order of the parts, so that answers to one part are decided together."""
     found: dict[str, list[tuple[str, Grade]]] = defaultdict(list)
     for result in results:
@@ -227,7 +172,7 @@ def _waiting(table: Sequence[_Column], results: Sequence[Result], pages: Mapping
             yield Waiting(visible(student), pages[student], column.place, word(grade), answers.wrote(grade.raw))
 
 
-def _row(table: Sequence[_Column], result: Result, page: str) -> Row:
+def _row(table: Sequence[Column], result: Result, page: str) -> Row:
     grades = {grade.part: grade for grade in result.grades}
     marks, of = result.marks, result.of
     return Row(

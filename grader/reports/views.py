@@ -128,7 +128,7 @@ class Figure:
 class PartOverview:
     """How a class did on one part. percent: None while nothing is decided. level: low, middle, high or open.
 
-    wrong, unread: what was wrong and what could not be read, the commonest first.
+    wrong, unread: what was wrong and what could not be read, the commonest first; more_...: how many are not shown.
     variants: how many there are; what is asked and expected is then that of the first.
     """
 
@@ -140,7 +140,9 @@ class PartOverview:
     level: str
     bar: tuple[Segment, ...]
     wrong: tuple[WrongAnswer, ...]
+    more_wrong: int
     unread: tuple[WrongAnswer, ...]
+    more_unread: int
     picture: Histogram
     figures: tuple[Figure, ...]
     variants: int = 1

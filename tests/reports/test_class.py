@@ -11,6 +11,7 @@ from grader.kinds.choice import ChoiceKind, Option
 from grader.kinds.marked import Marked, Standing
 from grader.marking.result import Grade, Result
 from grader.reports import render
+from grader.reports.columns import NOTHING, Known
 from grader.reports.overview import class_page
 from grader.reports.views import ClassPage, PartOverview
 from tests.reports.hand_ins import NAMES, RESULTS, UNCLOSED, result
@@ -24,8 +25,8 @@ SHUFFLED: Part = replace(asked(1, "Which way?", "b", kind=WAYS), shuffle=True)
 COMPASS = Exercise("compass", "Compass", (), (question("way", "A hill.", SHUFFLED),), "")
 
 
-def page(**more: dict[str, list[timedelta]]) -> ClassPage:
-    return class_page(EXERCISE, RESULTS, PAGES, **more)  # type: ignore[arg-type]
+def page(known: Known = NOTHING) -> ClassPage:
+    return class_page(EXERCISE, RESULTS, PAGES, known=known)
 
 
 def part(name: str, of: ClassPage) -> PartOverview:
@@ -51,6 +52,13 @@ def test_shuffled_choices_are_counted_by_what_was_chosen() -> None:
 def test_letters_were_another_thing_to_everyone() -> None:
     letters = {choosing(name, "left").grades[0].raw for name in NAMES}
     assert len(letters) > 1
+
+
+def test_which_answers_are_equal_may_be_known() -> None:
+    """By a judge, who proves that different formulas are the same."""
+    together = part("logistic", page(Known(alike={(one.student, "logistic"): 7 for one in RESULTS})))
+    assert [answer.number for answer in part("logistic", page()).wrong] == [6, 3]
+    assert [answer.number for answer in together.wrong] == [9]
 
 
 def test_what_could_not_be_read_stands_by_itself() -> None:
@@ -81,7 +89,7 @@ def test_where_many_could_not_be_read() -> None:
 
 
 def test_times_are_shown_where_they_are_known() -> None:
-    found = page(times={"logistic": [timedelta(minutes=4), timedelta(minutes=6)]})
+    found = page(Known(times={"logistic": [timedelta(minutes=4), timedelta(minutes=6)]}))
     assert [figure.value for figure in part("logistic", found).figures if figure.name == "Time"] == ["5 min"]
     assert not [figure for figure in part("hot-plate.1", found).figures if figure.name == "Time"]
 
@@ -128,4 +136,4 @@ def test_many_different_answers_keep_the_page_short() -> None:
 
     many = [typed(index) for index in range(100)]
     found = class_page(EXERCISE, many, {one.student: "x" for one in many})
-    assert {len(each.unread) for each in found.parts} == {6}
+    assert {(len(each.unread), each.more_unread) for each in found.parts} == {(6, 94)}

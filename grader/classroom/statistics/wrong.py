@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from grader.classroom.statistics.parts import Answer
+from grader.evaluation.arranged import arranged
 from grader.marking.result import Grade
 from grader.wording.told import Word, word
 
@@ -27,9 +28,14 @@ class Spelling(NamedTuple):
 
 
 def said(answer: Answer) -> object:
-    """Its mathematics, else letters and digits alone, so that `1b 2a` and `1 -> b, 2 -> a` say the same."""
-    raw = _typed(answer.grade)
-    return answer.grade.marked.tree or "".join(filter(str.isalnum, raw)).casefold() or raw
+    """Its mathematics, in whatever order its sums and products are typed.
+
+    Else letters and digits alone, so that `1b 2a` and `1 -> b, 2 -> a` say the same.
+    """
+    raw, tree = _typed(answer.grade), answer.grade.marked.tree
+    if tree:
+        return arranged(tree)
+    return "".join(filter(str.isalnum, raw)).casefold() or raw
 
 
 def wrong_groups(answers: Iterable[Answer], said: Callable[[Answer], object] = said) -> list[WrongGroup]:

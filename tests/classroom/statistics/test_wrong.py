@@ -60,6 +60,15 @@ def test_what_is_no_mathematics_says_its_letters(one: str, two: str, equal: bool
     assert (said(first) == said(second)) is equal
 
 
+def test_the_order_of_sums_and_products_does_not_matter() -> None:
+    first, second = (
+        ("add", ("mul", ("sym", "x"), ("sym", "y")), number(1)),
+        ("add", number(1), ("mul", ("sym", "y"), ("sym", "x"))),
+    )
+    trees = answers(*[replace(wrong("?"), marked=replace(wrong("?").marked, tree=tree)) for tree in (first, second)])
+    assert [group.number for group in wrong_groups(trees)] == [2]
+
+
 def test_spellings_are_counted_letter_by_letter() -> None:
     typed = [" (2x", "(2x ", "(2X", "sen(x)"]
     found = spellings(answers(*[unmarked(Standing.UNREADABLE, raw) for raw in typed], wrong("9")))
