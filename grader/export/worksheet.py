@@ -56,6 +56,9 @@ def _columns(roster: Roster) -> Columns | Problem:
     missing = next((name for name in (GRADE, MODIFIED) if roster.column(name) is None), None)
     if missing or grade is None:
         return Problem(roster.name, 1, 1, "error", f"there is no column '{missing}'", f"download it {AGAIN}")
+    if roster.column("Scale") is not None and roster.column("Maximum grade") is None:
+        message = "this assignment is graded by a scale of words, and marks are numbers"
+        return Problem(roster.name, 1, 1, "error", message, "in Moodle, let it be graded by points")
     more = map(roster.column, ("Feedback comments", "Grade can be changed", "Maximum grade"))
     return Columns(grade, *more)
 

@@ -34,6 +34,7 @@ HOSTILE: list[tuple[bytes, str, str]] = [
     ((HEAD[:-1] + ",Partial Derivatives and gradients (10)\n").encode(), "canvas", "could both be meant"),
     (b"Identifier,Full name\nParticipant 1,Ada\n", "moodle", "1:1 there is no column 'Grade'; download it in Moodle"),
     (b"Identifier,Full name,Grade\n", "moodle", "1:1 there is no column 'Last modified (grade)'"),
+    (b"Identifier,Grade,Scale,Last modified (grade)\n", "moodle", "1:1 this assignment is graded by a scale of words"),
     ((SHEET + "Participant 1,A,,-\nParticipant 1,B,,-\n").encode(), "moodle", "3:1 this student is in line 2"),
     (b"First name,Last name\nAda,L\n", "moodle", "1:1 there is no column 'Username', 'ID number' or 'Email address'"),
     (b"Name,Username\nAda,ada\nBo,\n", "moodle", "that is filled in for everybody"),
