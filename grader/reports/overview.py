@@ -33,6 +33,7 @@ from grader.reports.views import (
     WrongAnswer,
 )
 from grader.text import visible
+from grader.wording.mistake_titles import mistake_title
 from grader.wording.told import OPEN, word
 
 SHAKY, LOW = 75, 50  # percent of the marks, over the whole class, below which a part is shaky, and not understood
@@ -124,7 +125,7 @@ def _shown(column: Column, group: WrongGroup) -> WrongAnswer:
         wrote=answers.wrote(grade.raw),
         read=answers.read(column.own(group.first), grade),
         why=answers.first(grade),
-        mistakes=tuple(map(_name, group.mistakes)),
+        mistakes=tuple(map(mistake_title, group.mistakes)),
     )
 
 
@@ -134,7 +135,9 @@ def _named(table: Sequence[Column]) -> list[Named]:
     for column in table:
         for name, number in mistake_counts(column.grades).items():
             where[name].append((number, column.place))
-    found = [Named(_name(name), sum(n for n, _ in each), tuple(p for _, p in each)) for name, each in where.items()]
+    found = [
+        Named(mistake_title(name), sum(n for n, _ in each), tuple(p for _, p in each)) for name, each in where.items()
+    ]
     return sorted(found, key=lambda each: -each.number)
 
 
@@ -144,11 +147,6 @@ def _faulty(table: Sequence[Column]) -> Iterator[Faulty]:
     for fault, told in figures.FAULTS.items():
         if where := tuple(place for other, place in found if other == fault):
             yield Faulty(told, where)
-
-
-def _name(code: str) -> str:
-    """`sign lost` for `sign-lost`."""
-    return code.replace("-", " ")
 
 
 def _quiz(known: QuizFigures) -> QuizOverview:
