@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 # How long one program waits for another that is writing, in seconds.
 PATIENCE = 30.0
+# FULL: what was acknowledged survives a power cut. A connection knows no foreign keys unless it is told.
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF")
 
 
 def connect(path: Path | None, mode: str = "rw") -> "Connection":
@@ -22,7 +24,13 @@ def connect(path: Path | None, mode: str = "rw") -> "Connection":
     connection = sqlite3.connect(
         where, uri=path is not None, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
-    # FULL: what was acknowledged survives a power cut. A connection knows no foreign keys unless it is told.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:  # in SQLite's own words about a damaged table
+        connection.close()
+        raise sqlite3.DatabaseError("what it says of its tables is no text") from None
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection

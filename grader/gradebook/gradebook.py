@@ -83,9 +83,11 @@ class Gradebook:
 
     def _empty_log(self) -> None:
         """Where that is not possible, because others read or the disk is full, nothing is lost: the log is kept."""
+        from sqlite3 import Error
+
         from sqlalchemy.exc import SQLAlchemyError
 
-        with suppress(SQLAlchemyError), self._engine.connect() as connection:
+        with suppress(Error, SQLAlchemyError), self._engine.connect() as connection:
             driver = _driver(connection)
             driver.execute("PRAGMA busy_timeout = 0")
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -109,7 +109,8 @@ def _is_there(place: Path, path: Path) -> bool:
 def _refuse_remains(place: Path, path: Path) -> None:
     if not path.parent.is_dir():
         raise GradebookProblem(f"there is no such folder ({shown(place.parent)})", "Make it first.")
-    if path.with_name(f"{path.name}-wal").exists():
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:  # who only reads leaves an empty one
         raise GradebookProblem(f"of this gradebook only the log is there ({shown(place)}-wal)", _APART)
 
 

@@ -27,10 +27,13 @@ _WHY = {
     "CANTOPEN": ("this cannot be opened", "Make sure that you may use the file and its folder."),
     "CONSTRAINT": ("the gradebook refused a row that contradicts others", "Please report this."),
 }
-_DAMAGED = frozenset({"CORRUPT", "NOTADB", "FORMAT", "MISMATCH", ""})
+_DAMAGED = frozenset({"CORRUPT", "NOTADB", "FORMAT", ""})
+# Kinds of error of which Python does not know every name.
+_BY_CODE = {1: "ERROR", 5: "BUSY", 8: "READONLY", 10: "IOERR", 11: "CORRUPT", 14: "CANTOPEN", 19: "CONSTRAINT"}
 _BY_NUMBER = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _WHY["FULL"]),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), (_WRITABLE, _WHY["CANTOPEN"][1])),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), ("this may not be used", _WHY["CANTOPEN"][1])),
+    errno.EROFS: _WHY["READONLY"],
     errno.EIO: _WHY["IOERR"],
 }
 
@@ -59,6 +62,8 @@ def problem_of(error: Exception, path: Path | None, about: str = "") -> Gradeboo
     said = next(iter(visible(str(error)).splitlines()), "")[:200]
     if first in _DAMAGED and path is not None:
         return damaged(path, said, about)
+    if first == "IOERR" and about:
+        name = "IOERR_WRITE"  # SQLite does not tell a disk that is full in every place
     why, remedy = _WHY.get(name) or _WHY.get(first) or (f"the gradebook cannot be used, {said}", "Please report this.")
     return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
 
@@ -81,7 +86,10 @@ def refused(error: OSError, path: Path, about: str = "") -> GradebookProblem:
 
 def name_of(error: Exception) -> str:
     """SQLite's own name of an error without what all have; "" where Python could not read what SQLite gave it."""
-    return str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_")
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_"):
+        return name.removeprefix("SQLITE_")
+    return _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
 
 
 def shown(path: Path | None) -> str:
@@ -89,4 +97,4 @@ def shown(path: Path | None) -> str:
 
 
 def _lost(about: str) -> str:
-    return f": {about} was NOT stored" if about else ""
+    return f". NOT stored: {about}" if about else ""

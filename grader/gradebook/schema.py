@@ -172,9 +172,7 @@ published = _table(
     "what a student was last shown",
     _text("exercise", "the exercise's id"),
     _text("student", "the student's id"),
-    _text("marks", "those of the parts"),
-    _text("total", "their sum"),
-    _text("page", "digest of the page"),
+    _text("total", "marks of the whole exercise"),
     _text("at", "when"),
     PrimaryKeyConstraint("exercise", "student"),
 )

@@ -21,9 +21,11 @@ def look_at(connection: "Connection", path: Path) -> int:
     """
     import sqlite3
 
+    size = path.stat().st_size
     try:
         version = _version(connection, path)
-        found = _contradiction(connection) or (_missing(connection) if version == migrations.VERSION else "")
+        found = _shrunk(connection, size) or _contradiction(connection)
+        found = found or (_missing(connection) if version == migrations.VERSION else "")
     except sqlite3.Error as error:
         # What these questions cannot be wrong about, the file is.
         if name_of(error) != "ERROR":
@@ -52,6 +54,15 @@ def _value(connection: "Connection", question: str) -> int:
     (value,) = connection.execute(question).fetchone()
     assert isinstance(value, int)
     return value
+
+
+def _shrunk(connection: "Connection", size: int) -> str:
+    """A gradebook never gets smaller, so a log that makes it smaller is another one's; or "".
+
+    size: of the file in bytes, taken before, as others may write meanwhile.
+    """
+    pages = _value(connection, "PRAGMA page_count") * _value(connection, "PRAGMA page_size")
+    return f"by its log it has {pages} bytes of {size}: the log is another gradebook's" if pages < size else ""
 
 
 def _contradiction(connection: "Connection") -> str:

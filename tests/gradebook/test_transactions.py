@@ -1,0 +1,202 @@
+"""Transactions: whole or not there, one writer at a time, and readers see what was there when they began."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from grader.gradebook import Gradebook, GradebookProblem, connecting, open_gradebook
+from grader.gradebook.schema import hand_ins, published
+from grader.resources import CHECKOUT
+from tests.gradebook.books import add_hand_in, assert_sound, contents, count, make_class, row
+
+
+@pytest.fixture(params=["file", "memory"])
+def book(request: pytest.FixtureRequest, tmp_path: Path) -> Gradebook:
+    opened = open_gradebook(tmp_path / "grades.db" if request.param == "file" else None)
+    request.addfinalizer(opened.close)
+    return opened
+
+
+def test_what_is_written_is_read(book: Gradebook) -> None:
+    with book.writing() as connection:
+        add_hand_in(connection, 1)
+    assert count(book) == 1
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_nothing_is_left_of_what_is_broken_off(error: type[BaseException], book: Gradebook) -> None:
+    with book.writing() as connection:
+        add_hand_in(connection, 1)
+    before = contents(book)
+    with pytest.raises(error), book.writing() as connection:
+        add_hand_in(connection, 2)
+        connection.exec_driver_sql("CREATE TABLE more (x)")
+        raise error
+    assert contents(book) == before
+    with book.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema WHERE name = 'more'").scalar() == 0
+
+
+def test_a_reader_is_held_to_reading(book: Gradebook) -> None:
+    with pytest.raises(GradebookProblem, match="this cannot be written"), book.reading() as connection:
+        add_hand_in(connection, 1)
+    assert count(book) == 0
+
+
+REFUSED = {
+    "twice": ("INSERT INTO published SELECT * FROM published", "refused a row"),
+    "no such hand-in": ("INSERT INTO answers VALUES (7, 'q.1', 'x')", "refused a row"),
+    "null": ("UPDATE published SET student = NULL", "refused a row"),
+    "a text for a number": ("INSERT INTO answers VALUES ('one', 'q.1', 'x')", "refused a row"),
+    "no SQL": ("INSERT EVERYTHING", "cannot be used"),
+    "no such table": ("SELECT * FROM grades", "no such table: grades"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_a_sentence(name: str, book: Gradebook) -> None:
+    statement, said = REFUSED[name]
+    with book.writing() as connection:
+        connection.execute(insert(published).values(row(published, exercise="e", student="ada")))
+    with pytest.raises(GradebookProblem, match=said) as problem, book.writing("a page") as connection:
+        connection.exec_driver_sql(statement)
+    assert "NOT stored: a page" in str(problem.value) and "\n" not in str(problem.value)
+    assert len(contents(book)["published"]) == 1
+
+
+def test_what_a_student_wrote_is_in_no_message(book: Gradebook) -> None:
+    rows = [row(hand_ins, digest="d", raw=b"SECRET", student="SECRET")] * 2
+    with pytest.raises(GradebookProblem) as problem, book.writing() as connection:
+        connection.execute(insert(hand_ins), rows)
+    assert "SECRET" not in str(problem.value)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800", "𝜕\u202e\x1b[2J", "'; DROP TABLE marks; --", "x" * 100_000])
+def test_any_text_is_stored(text: str, book: Gradebook) -> None:
+    with book.writing() as connection:
+        connection.execute(insert(published).values(row(published, exercise=text, student="ada")))
+    (stored,) = contents(book)["published"]
+    assert stored[0] == text.encode("utf-8", "backslashreplace").decode()
+
+
+def test_a_reader_sees_what_was_there_when_it_began(tmp_path: Path) -> None:
+    with open_gradebook(make_class(tmp_path / "grades.db", 2)) as book, book.reading() as early:
+        with book.writing() as connection:
+            add_hand_in(connection, 7)
+        assert early.exec_driver_sql("SELECT count(*) FROM hand_ins").scalar() == 2
+        assert count(book) == 3
+
+
+def test_in_memory_there_is_one_transaction_at_a_time() -> None:
+    with open_gradebook(None) as book:
+        with book.writing() as connection:
+            add_hand_in(connection, 1)
+            with pytest.raises(RuntimeError), book.reading():
+                pass
+            add_hand_in(connection, 2)
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda number: _write(book, number), range(3, 40)))
+        assert count(book) == 39
+
+
+def test_who_has_waited_long_enough_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "PATIENCE", 0.05)
+    with open_gradebook(tmp_path / "grades.db") as book:
+        said = "busy for too long. NOT stored: a mark"
+        with book.writing() as connection:
+            with pytest.raises(GradebookProblem, match=said), book.writing("a mark"):
+                pass
+            add_hand_in(connection, 1)
+        _write(book, 2)
+        assert count(book) == 2
+
+
+def test_closing_does_not_wait_for_readers(tmp_path: Path) -> None:
+    path = make_class(tmp_path / "grades.db", 2)
+    with open_gradebook(path, readonly=True) as reader, reader.reading() as early:
+        make_class_more(path)
+        assert early.exec_driver_sql("SELECT count(*) FROM hand_ins").scalar() == 2
+    assert_sound(path)
+
+
+def make_class_more(path: Path) -> None:
+    with open_gradebook(path) as book:
+        _write(book, 50)
+
+
+def _write(book: Gradebook, number: int) -> None:
+    with book.writing() as connection:
+        add_hand_in(connection, number)
+
+
+def test_fifty_threads_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "grades.db"
+    with open_gradebook(path) as book, ThreadPoolExecutor(50) as pool:
+        list(pool.map(lambda number: _write(book, number), range(100)))
+        assert count(book) == 100
+    assert_sound(path)
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from grader.gradebook import open_gradebook
+from tests.gradebook.books import add_hand_in
+with open_gradebook(Path(sys.argv[1])) as book:
+    for number in range(int(sys.argv[2]), int(sys.argv[3])):
+        with book.writing() as connection:
+            add_hand_in(connection, number)
+        print(number, flush=True)
+"""
+
+
+def start(path: Path, first: int, end: int) -> subprocess.Popen[str]:
+    """A process that stores hand-ins one by one, and says so of each."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITING, os.fspath(path), str(first), str(end)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.fspath(CHECKOUT)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("processes", "each"), [(3, 5), pytest.param(50, 10, marks=pytest.mark.faults)], ids=["three", "fifty"]
+)
+def test_processes_lose_nothing_and_readers_see_whole_hand_ins(processes: int, each: int, tmp_path: Path) -> None:
+    path = make_class(tmp_path / "grades.db", 0)
+    children = [start(path, place * each, (place + 1) * each) for place in range(processes)]
+    seen = 0
+    with open_gradebook(path, readonly=True) as book:
+        while any(child.poll() is None for child in children):
+            there = contents(book)
+            assert len(there["answers"]) == len(there["marks"]) == 3 * len(there["hand_ins"])
+            assert len(there["hand_ins"]) >= seen
+            seen = len(there["hand_ins"])
+    said = [child.communicate(timeout=300) for child in children]
+    assert [errors for _, errors in said] == [""] * processes
+    assert sum(len(output.split()) for output, _ in said) == processes * each
+    with open_gradebook(path) as book:
+        assert count(book) == processes * each
+    assert_sound(path)
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(60, marks=pytest.mark.faults)])
+def test_what_was_acknowledged_before_a_kill_is_there(rounds: int, tmp_path: Path) -> None:
+    path = make_class(tmp_path / "grades.db", 0)
+    acknowledged: set[str] = set()
+    for place in range(rounds):
+        child = start(path, place * 1000, (place + 1) * 1000)
+        assert child.stdout
+        for _ in range(1 + place % 7):
+            acknowledged.add(f"s{int(child.stdout.readline())}")
+        child.kill()
+        acknowledged |= {f"s{int(number)}" for number in child.communicate()[0].splitlines()}
+    with open_gradebook(path) as book:
+        stored = contents(book)["hand_ins"]
+    students = [dict(zip(hand_ins.columns.keys(), one, strict=True))["student"] for one in stored]
+    assert acknowledged <= set(students) and len(students) == len(set(students)) <= len(acknowledged) + rounds
+    assert_sound(path)
