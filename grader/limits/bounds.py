@@ -18,13 +18,17 @@ def limit(seconds: float, megabytes: int) -> None:
     _limit("RLIMIT_AS", megabytes * 2**20)
 
 
-def begin() -> None:
-    """Once, before anything else: ends with its parent, writes no core, and is not held to the limits of a worker
-    that started it."""
-    _end_with_parent()
-    _limit("RLIMIT_CORE", 0)
+def lift() -> None:
+    """No such limits any more."""
     _limit("RLIMIT_CPU", None)
     _limit("RLIMIT_AS", None)
+
+
+def begin() -> None:
+    """Once, before anything else: ends with its parent, leaves no core, and does not inherit the limits of a worker."""
+    _end_with_parent()
+    _limit("RLIMIT_CORE", 0)
+    lift()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # else a worker that hangs in C outlives SIGTERM by seconds
 
 

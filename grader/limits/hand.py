@@ -8,7 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Pipe, wait
+from multiprocessing.connection import Connection, Pipe, wait
+from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socket
+from struct import pack
 from time import monotonic
 from typing import Any
 
@@ -17,6 +19,7 @@ from grader.limits.serving import TELL_AFTER, serve
 from grader.limits.spawned import Process
 
 START_SECONDS = 60.0  # no process takes longer to start and to be prepared
+MESSAGE_SECONDS = 5  # nor stops for so long in the middle of a message
 END_SECONDS = 0.5  # a process that closed its pipe gets so long to leave its exit code
 
 Told = list[tuple[Any, Any]]  # jobs with their values, or with the LimitReached in place of one
@@ -41,7 +44,7 @@ class Hand:
     def __init__(self, prepare: Callable[[], object]) -> None:
         self._prepare = prepare
         self._process: Process | None = None
-        self._is_ready = False
+        self._is_prepared = self._is_at_work = False
         self._known = b""  # the function that it has
         self._jobs: deque[Any] = deque()  # given and not told of
         self._suspects: deque[Any] = deque()  # of a batch that was ended: one of them ended it
@@ -54,7 +57,7 @@ class Hand:
     @property
     def deadline(self) -> float:
         """By the monotonic clock, in seconds."""
-        return self.heard + (self._errand.seconds + TELL_AFTER if self._is_ready else START_SECONDS)
+        return self.heard + (self._errand.seconds + TELL_AFTER if self._is_at_work else START_SECONDS)
 
     def take(self, batches: Iterator[list[Any]], errand: Errand) -> None:
         """A suspect by itself, while there are any; else the next batch, if there is one."""
@@ -106,18 +109,21 @@ class Hand:
 
     def _start(self) -> None:
         self.connection, its_end = Pipe()
+        _bound(self.connection)
         process = Process(target=serve, args=(its_end,))
         try:
             process.start()
         finally:
             its_end.close()
-        self._process, self._is_ready, self._known = process, False, b""
+        self._process, self._known = process, b""
+        self._is_prepared = self._is_at_work = False
         self.heard = monotonic()
         self._say(self._prepare)
 
     def _send(self) -> None:
         function = self._errand.function
-        new = b"" if function == self._known else function
+        self._is_at_work = function == self._known
+        new = b"" if self._is_at_work else function
         self._say((new, list(self._jobs), self._errand.seconds, self._errand.megabytes))
         self._known = function
         self.heard = monotonic()
@@ -128,20 +134,31 @@ class Hand:
 
     def _heard(self, results: list[bytes]) -> Told:
         self.heard = monotonic()
-        if not self._is_ready:
-            self._is_ready = True
+        if not self._is_prepared:
+            self._is_prepared = True
             self._send()
+            return []
+        self._is_at_work = True
         return [(self._jobs.popleft(), _loaded(result)) for result in results]
 
     def _ended(self, why: LimitReached) -> Told:
         """The jobs of a batch are tried again one by one; a job that was alone has had its two tries."""
-        if not self._is_ready:
-            raise OSError("A worker process could not be started: it ended, or was not ready in a minute.")
+        if not self._is_at_work:
+            raise OSError("A worker process could not be started: it ended, or took more than a minute to be ready.")
         jobs, self._jobs = self._jobs, deque()
         if self._is_alone:
             return [(job, why) for job in jobs]
         self._suspects.extend(jobs)
         return []
+
+
+def _bound(connection: "Connection[Any, Any]") -> None:
+    """A message that stops halfway does not stop the parent: whoever does not go on for some seconds is ended."""
+    if sys.platform == "win32":
+        return
+    with socket(fileno=os.dup(connection.fileno())) as pipe:
+        for option in (SO_RCVTIMEO, SO_SNDTIMEO):
+            pipe.setsockopt(SOL_SOCKET, option, pack("ll", MESSAGE_SECONDS, 0))
 
 
 def _loaded(result: bytes) -> Any:

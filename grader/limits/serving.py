@@ -1,7 +1,8 @@
 """What a process of a pool does: it takes batches of jobs from its pipe and tells what they came to.
 
-To its parent it says a list of pickled results, in the order of the jobs (an empty one once it is ready for them), or a
-sentence, if it cannot work at all. Every result is pickled on its own, so that one that cannot be spoils no other.
+To its parent it says a list of pickled results, in the order of the jobs, or a sentence if it cannot work at all. Every
+result is pickled on its own, so that one that cannot be spoils no other. An empty list says that it is prepared, and
+later that it has loaded a new function, with all that this imports: from then on the time is that of the jobs.
 """
 
 import os
@@ -11,7 +12,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any
 
-from grader.limits.bounds import begin, detach, limit
+from grader.limits.bounds import begin, detach, lift, limit
 from grader.limits.ends import NO_MEMORY, Failed
 
 TELL_AFTER = 0.02  # seconds: results wait no longer for the rest of their batch once a job is done
@@ -46,14 +47,17 @@ def _take_batches(connection: Connection) -> None:
     while True:
         try:
             pickled, jobs, seconds, megabytes = connection.recv()
-            function = pickle.loads(pickled) if pickled else function
-        except (EOFError, OSError, MemoryError):
-            raise
+            if pickled:
+                function = pickle.loads(pickled)
+                connection.send([])
+        except EOFError:
+            return
         except Exception as error:
             connection.send(_sentence(error))
             return
         limit(seconds * len(jobs), megabytes)
         _do(function, jobs, connection)
+        lift()
 
 
 def _do(function: Callable[[Any], Any], jobs: list[Any], connection: Connection) -> None:

@@ -74,7 +74,7 @@ def _start(process: BaseProcess) -> Any:
 
 
 def _start_tracker() -> None:
-    """The process that removes what killed processes leave behind; since some are killed in good order, it is silent."""
+    """The process that removes what killed processes leave; since some are killed in good order, it is silent."""
     from multiprocessing.resource_tracker import ensure_running
 
     sys.warnoptions.append("ignore:resource_tracker")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from grader.limits import Worker
@@ -26,6 +27,10 @@ def slow_square(job: int) -> int:
 
 
 def pid(_: object) -> int:
+    return os.getpid()
+
+
+def pid_after(_: object, __: object) -> int:
     return os.getpid()
 
 
@@ -54,15 +59,6 @@ def _recurse() -> None:
     _recurse()
 
 
-def _recurse_in_c() -> None:
-    """A C stack that overflows."""
-    sys.setrecursionlimit(10**9)
-    value: list[Any] = []
-    for _ in range(10**6):
-        value = [value]
-    repr(value)
-
-
 def _close_all() -> None:
     os.closerange(0, 1024)
 
@@ -80,16 +76,31 @@ def _write() -> str:
     return "wrote" + sys.stdin.read()
 
 
-def _write_into_the_pipe() -> None:
+def _write_into_the_pipe(what: bytes) -> None:
     for number in range(3, 30):
         with suppress(OSError):
             if stat.S_ISSOCK(os.fstat(number).st_mode):
-                os.write(number, b"\0\0\0\4junk")
+                os.write(number, what)
+                time.sleep(60)
 
 
 class Unloadable:
     def __reduce__(self) -> Any:
         return divmod, (1, 0)
+
+
+def noted_square(notes: Path, job: Any) -> Any:
+    """As `square`, after a line in a file."""
+    with notes.open("a") as lines:
+        lines.write(f"{job}\n")
+    return square(job)
+
+
+class SlowToLoad:
+    """Takes a second to unpickle."""
+
+    def __reduce__(self) -> Any:
+        return time.sleep, (1,)
 
 
 FAULTS: dict[Any, Callable[[], Any]] = {
@@ -103,7 +114,6 @@ FAULTS: dict[Any, Callable[[], Any]] = {
     "segfault": lambda: ctypes.string_at(0),
     "kill": lambda: os.kill(os.getpid(), 9),
     "stop": lambda: os.kill(os.getpid(), 19),
-    "recurse in C": _recurse_in_c,
     "close all": _close_all,
     "close all and hang": _close_all_and_hang,
     "recurse": _recurse,
@@ -115,7 +125,8 @@ FAULTS: dict[Any, Callable[[], Any]] = {
     "write": _write,
     "interrupted": lambda: os.kill(os.getpid(), signal.SIGINT),
     "core": lambda: resource.getrlimit(resource.RLIMIT_CORE)[0],
-    "write into the pipe": _write_into_the_pipe,
+    "junk in the pipe": lambda: _write_into_the_pipe(b"\0\0\0\4junk"),
+    "half a message": lambda: _write_into_the_pipe(b"\0\0\0\4ju"),
 }
 
 
