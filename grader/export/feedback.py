@@ -5,6 +5,7 @@ Moodle takes feedback for HTML, so a student's text has no business there; the p
 
 from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
+from grader.wording.findings import finding
 from grader.wording.told import HEADS, OPEN, word
 
 BEGIN = "Marks by part: "
@@ -16,8 +17,13 @@ def feedback(result: Result) -> str:
 
 
 def _part(grade: Grade) -> str:
-    said = word(grade)
+    result = word(grade)
+    if result in OPEN:
+        return f"{grade.part}: {_bare(HEADS[result])}"
+    said = [HEADS[result]] * (result != "right") + [finding(one) for one in grade.deductions]
     marks = f"{grade.part} {amount(grade.marks)} of {amount(grade.of)}"
-    if said in OPEN:
-        return f"{grade.part}: {HEADS[said].rstrip('.')}"
-    return marks if said == "right" else f"{marks}: {HEADS[said].rstrip('.')}"
+    return f"{marks}: {', '.join(map(_bare, said))}" if said else marks
+
+
+def _bare(sentence: str) -> str:
+    return sentence.rstrip(".")

@@ -41,7 +41,7 @@ def write(
         by, known, notes = listed
     rows = [[by, plain(column or exercise.title or exercise.name), "Feedback"]]
     rows += [
-        [plain(known[one.student]), going.text(one.student), plain(feedback(one))]
+        [plain(known[one.student]), going.text(one.student), plain(feedback(one)) if one.student in going.marks else ""]
         for one in sorted(results, key=lambda one: one.student)
         if one.student in known
     ]

@@ -3,12 +3,15 @@
 import csv
 import io
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from grader.export import moodle
 from grader.export.feedback import BEGIN, feedback
+from grader.findings import Finding
 from grader.marking.result import Result
+from grader.wording import finding
 from tests.export.exports import EXERCISE, export, only, roster, typed
 from tests.reports.hand_ins import RESULTS
 
@@ -45,7 +48,7 @@ def test_the_import_has_a_row_a_student_and_what_is_open_is_empty() -> None:
     rows = {row["Username"]: row for row in table(only(export("moodle")))}
     assert set(rows) == {one.student for one in RESULTS}
     assert (rows["ada"][EXERCISE.title], rows["grete"][EXERCISE.title]) == ("10", "")
-    assert rows["grete"]["Feedback"].endswith("logistic: Not decided: a person will look at it")
+    assert (rows["ada"]["Feedback"], rows["grete"]["Feedback"]) == (feedback(RESULTS[0]), "")
 
 
 def test_a_list_of_users_gives_what_moodle_knows_them_by() -> None:
@@ -90,6 +93,17 @@ def test_a_worksheet_of_anonymous_students_and_without_feedback() -> None:
     listed = typed("Identifier,Status,Grade,Last modified (grade)\nParticipant 9,-,,-\n")
     result = replace(RESULTS[0], student="participant 9")
     assert only(moodle.write(EXERCISE, [result], listed)).endswith(b'\nParticipant 9,-,"10",-\n')
+
+
+def test_feedback_says_what_was_taken_off() -> None:
+    late = Finding("marking.late", {"days": 2, "off": "20%"})
+    (first, *_) = RESULTS[0].grades
+    said = feedback(replace(RESULTS[0], grades=(replace(first, marks=Fraction(4, 5), deductions=(late,)),)))
+    assert said == f"Marks by part: one-weight.1 0.8 of 1: {finding(late).rstrip('.')}"
+
+
+def test_feedback_says_what_is_open() -> None:
+    assert feedback(RESULTS[6]).endswith("; logistic: Not decided: a person will look at it")
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.student)
