@@ -1,8 +1,15 @@
-"""`python -m tests.docs.renew`: write the tables of keys and of mistakes in docs/ anew, from the code's own."""
+"""`python -m tests.docs.renew`: write the tables of keys, mistakes and the gradebook in docs/ anew, from the code."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects.sqlite import dialect
 
 from grader.authoring.fields import KEYS, Key
 from grader.authoring.mistake_names import MISTAKE_NAMES
 from grader.authoring.types import TYPES
+from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
 from grader.wording.mistakes import MISTAKES
@@ -25,6 +32,12 @@ def names() -> str:
     return "\n".join([*rows, *(f"| {name} | {MISTAKES[name]} |" for name in MISTAKES if name in MISTAKE_NAMES)]) + "\n"
 
 
+def gradebook() -> str:
+    """Which tables refer to which, then every table with its columns."""
+    tables = list(METADATA.tables.values())
+    return "```\n" + "\n".join(_picture(tables)) + "\n```\n" + "".join(map(_columns, tables))
+
+
 def renewed(page: str, begin: str, end: str, made: str) -> str:
     """The page with the table of today."""
     before, rest = page.split(begin)
@@ -34,6 +47,32 @@ def renewed(page: str, begin: str, end: str, made: str) -> str:
 def _row(key: Key) -> str:
     where = "anywhere" if key.cascades and key.places == "CFQP" else ", ".join(PLACES[place] for place in key.places)
     return f"| {key.name} | {where} | {TYPES[key.value].about} | {_default(key)} | {key.about} |"
+
+
+def _picture(tables: list[Table]) -> Iterator[str]:
+    """What is referred to on the left, and beside it what refers to it; several rows to one, always."""
+    keys = [(key.column.table.name, key.parent) for table in tables for key in sorted(table.foreign_keys, key=str)]
+    for table in tables:
+        known_by = [column for name, column in keys if name == table.name]
+        for place, column in enumerate(known_by):
+            name = table.name if place == 0 else ""
+            yield f"{name:10}<-- {column.table.name}.{column.name}{' or none' if column.nullable else ''}"
+        if not known_by and not table.foreign_keys:
+            yield table.name
+
+
+def _columns(table: Table) -> str:
+    rows = "".join(f"| {column.name} | {_type(column)} | {column.comment} |\n" for column in table.columns)
+    unique = ", ".join(column.name for column in table.primary_key)
+    head = f"\n### {table.name}\n\n{table.comment}; one row for each {unique}.\n\n"
+    return head + "| column | type | what it holds |\n| --- | --- | --- |\n" + rows
+
+
+def _type(column: Column[Any]) -> str:
+    """As SQLite knows it, and whether it may be NULL or refers to another table."""
+    named = str(column.type.compile(dialect=dialect()))
+    refers = "".join(f", a {key.column.table.name}.{key.column.name}" for key in column.foreign_keys)
+    return f"{named}{refers}{', or NULL' if column.nullable else ''}"
 
 
 def _default(key: Key) -> str:
@@ -54,6 +93,12 @@ PAGES = (
         "<!-- names: written by `python -m tests.docs.renew` -->\n",
         "<!-- end of names -->",
         names,
+    ),
+    (
+        CHECKOUT / "docs" / "gradebook.md",
+        "<!-- tables: written by `python -m tests.docs.renew` -->\n",
+        "<!-- end of tables -->",
+        gradebook,
     ),
 )
 

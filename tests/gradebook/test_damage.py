@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from grader.gradebook import GradebookProblem, open_gradebook
+from grader.gradebook.soundness import APPLICATION_ID
 from grader.resources import CHECKOUT
 from tests.gradebook.books import contents, count, make_class
 from tests.gradebook.test_opening import files
@@ -177,3 +178,7 @@ def test_a_damage_names_the_last_backup_and_the_way_to_rescue(name: str, tmp_pat
         open_gradebook(path)
     assert f"The last backup is {backup}: put it in its place" in problem.value.remedy
     assert f"`sqlite3 '{path}' .recover`" in problem.value.remedy
+
+
+def test_the_page_on_rescuing_names_the_id() -> None:
+    assert f"PRAGMA application_id = {APPLICATION_ID};" in (CHECKOUT / "docs" / "gradebook.md").read_text("utf-8")
