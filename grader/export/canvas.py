@@ -7,7 +7,7 @@ from grader.authoring.model import Exercise
 from grader.export.cells import Row
 from grader.export.columns import marked_out_of, of
 from grader.export.exported import Exported
-from grader.export.matching import Person, match, repeated
+from grader.export.matching import Person, accounts, match, repeated
 from grader.export.roster import Roster, folded
 from grader.export.spreadsheet import BOM, decimal, plain, quoted
 from grader.export.waiting import Totals, totals
@@ -73,7 +73,7 @@ def _filled(exercise: Exercise, going: Totals, roster: Roster, column: str) -> E
     problem = _missing(roster) or _twice(roster, people) or (ours if isinstance(ours, Problem) else None)
     if problem or isinstance(ours, Problem):
         return Exported(problems=(problem,) if problem else ())
-    matched = match(people, [*going.marks, *going.held])
+    matched = match(people, [*going.marks, *going.held], accounts(roster.senders, "canvas"))
     kept = {one for one, person in matched.people.items() if roster.rows[person.row].text(ours).casefold() in KEPT}
     going_out = {one: person for one, person in matched.people.items() if one in going.marks and one not in kept}
     cells = _new(exercise, roster, ours)
@@ -86,13 +86,13 @@ def _filled(exercise: Exercise, going: Totals, roster: Roster, column: str) -> E
 
 def _people(roster: Roster) -> Iterator[Person]:
     name, login = roster.column("Student"), roster.column("SIS Login ID")
-    number, *more = [roster.column(title) for title in ("SIS User ID", "ID", "Integration ID")]
+    number, account, more = map(roster.column, ("SIS User ID", "ID", "Integration ID"))
     last, first = roster.column("LastName"), roster.column("FirstName")
     for index, row in enumerate(roster.rows[1:], 1):
         if _is_student(row):
             called = row.text(name) if name is not None else f"{row.text(last)}, {row.text(first)}"
-            others = tuple(row.text(column) for column in more)
-            yield Person(index, row.line, called, row.text(login), row.text(number), others=others)
+            known = (row.text(login), row.text(number), "", (row.text(account), row.text(more)))
+            yield Person(index, row.line, called, *known, row.text(account))
 
 
 def _is_student(row: Row) -> bool:

@@ -2,22 +2,28 @@
 
 An id is looked for among the logins, then the numbers, then the e-mail addresses, then the names, then what else the
 system knows people by. Nobody is guessed: an id that could be two people, and two ids that could be one person, are
-told and left to a person.
+told and left to a person. Where a hand-in came in a download of the system itself, that says whose account it came
+from; then the id may say nothing, but not something else.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from grader.export.roster import folded
+from grader.handin.delivered import Sender
 from grader.text import visible
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Person(NamedTuple):
     """A row of a roster. row: its index there; line: where the file has it. name: how the roster calls this person.
 
-    number: that of the university, where the roster has it. others: the system's own numbers. "" is none.
+    number: that of the university, where the roster has it. others: the system's own numbers, account: the
+    one by which its downloads say who sent a file. "" is none.
     """
 
     row: int
@@ -27,6 +33,7 @@ class Person(NamedTuple):
     number: str = ""
     email: str = ""
     others: tuple[str, ...] = ()
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,48 @@ class Matching:
             yield f"In {roster}, and without a hand-in: {listed}"
 
 
-def match(people: Sequence[Person], students: Iterable[str]) -> Matching:
-    """Everybody who is known for certain."""
+def accounts(senders: Mapping[str, Sender], system: str) -> dict[str, str]:
+    """The account that each hand-in came from, of those that came from this system."""
+    return {student: sender.id for student, sender in senders.items() if sender.system == system and sender.id}
+
+
+def match(people: Sequence[Person], students: Iterable[str], sent_by: Mapping[str, str] = NOBODY) -> Matching:
+    """Everybody who is known for certain. sent_by: the account of the roster's system, by student id."""
     left = list(students)
-    ids = Counter(map(folded, left))
-    unmatched = {student: "this id is there twice" for student in left if ids[folded(student)] > 1}
-    found: dict[str, Person] = {}
-    for keys in (_logins, _numbers, _emails, _accounts, _names, _others):
-        index = _index(people, keys)
-        key = _account if keys is _accounts else folded
-        fits = {one: index.get(key(one), []) for one in left if one not in found and one not in unmatched}
-        _take(fits, found, unmatched)
+    found, unmatched = _by_id(people, left)
+    by_account = _index(people, lambda person: {person.account} - {""})
+    _by_account({one: by_account.get(sent_by[one], []) for one in left if one in sent_by}, found, unmatched)
     unmatched |= {one: "" for one in left if one not in found and one not in unmatched}
     taken = {person.row for person in found.values()}
     return Matching(found, unmatched, tuple(person for person in people if person.row not in taken))
+
+
+def _by_id(people: Sequence[Person], left: Sequence[str]) -> tuple[dict[str, Person], dict[str, str]]:
+    """Who is known by the id, and which ids are in doubt."""
+    ids = Counter(map(folded, left))
+    unmatched = {student: "this id is there twice" for student in left if ids[folded(student)] > 1}
+    found: dict[str, Person] = {}
+    for keys in (_logins, _numbers, _emails, _plain_logins, _names, _others):
+        index = _index(people, keys)
+        key = _before_at if keys is _plain_logins else folded
+        fits = {one: index.get(key(one), []) for one in left if one not in found and one not in unmatched}
+        _take(fits, found, unmatched)
+    return found, unmatched
+
+
+def _by_account(owners: Mapping[str, Sequence[Person]], found: dict[str, Person], unmatched: dict[str, str]) -> None:
+    """The owners of the accounts, unless an id is somebody else's; then nobody's row is filled in."""
+    for student, (owner, *_) in ((one, people) for one, people in owners.items() if len(people) == 1):
+        other = found.pop(student, owner)
+        if other.row == owner.row:
+            unmatched.pop(student, None)
+            found[student] = owner
+        else:
+            unmatched[student] = f"came from the account of line {owner.line}, and the id is of line {other.line}"
+    claims = Counter(person.row for person in found.values())
+    for student, person in [(one, person) for one, person in found.items() if claims[person.row] > 1]:
+        unmatched[student] = f"another hand-in is of line {person.line} too"
+        del found[student]
 
 
 def repeated(people: Iterable[Person]) -> tuple[Person, Person] | None:
@@ -115,12 +150,12 @@ def _emails(person: Person) -> set[str]:
     return whole | {email.split("@")[0] for email in whole} - {""}
 
 
-def _accounts(person: Person) -> set[str]:
+def _plain_logins(person: Person) -> set[str]:
     """Logins that somebody may have handed in under as an address, where the roster has no address to say otherwise."""
     return set() if person.email or "@" in person.login else _logins(person)
 
 
-def _account(student: str) -> str:
+def _before_at(student: str) -> str:
     """What stands before the @ of an id; an id without one was looked for already."""
     before, at, _ = folded(student).partition("@")
     return before if at else ""

@@ -2,16 +2,18 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.export.cells import Row
+from grader.handin.delivered import Sender
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
     """name: of the file, made visible. rows: the header first. encoding: utf-8 or cp1252; bom: whether it had a mark.
 
-    notes: what was unusual about the file.
+    notes: what was unusual about the file. senders: by student id, from whose account a hand-in came, where it came in
+    a download of a course system; whoever knows puts it here.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Roster:
     encoding: str = "utf-8"
     bom: bool = False
     notes: tuple[str, ...] = ()
+    senders: Mapping[str, Sender] = field(default_factory=dict)
 
     @property
     def header(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from grader.authoring.model import Exercise
 from grader.export.columns import marked_out_of, of
 from grader.export.exported import Exported
 from grader.export.feedback import BEGIN, feedback
-from grader.export.matching import Matching, Person, match, repeated
+from grader.export.matching import Matching, Person, accounts, match, repeated
 from grader.export.roster import Roster
 from grader.export.spreadsheet import plain
 from grader.export.waiting import totals
@@ -37,7 +37,7 @@ def write(exercise: Exercise, results: Sequence[Result], roster: Roster, *, part
     if problem or isinstance(columns, Problem):
         return Exported(problems=(problem,) if problem else ())
     going = totals(results, partial)
-    matched = match(people, [result.student for result in results])
+    matched = match(people, [result.student for result in results], accounts(roster.senders, "moodle"))
     locked = [one for one, person in matched.people.items() if _is_locked(roster, columns, person)]
     by_student = {result.student: result for result in results}
     cells: dict[tuple[int, int], str] = {}
@@ -70,8 +70,8 @@ def _people(roster: Roster) -> Iterator[Person]:
     for index, row in enumerate(roster.rows[1:], 1):
         if row.text(identifier):
             called = row.text(name) or row.text(identifier)
-            others = (row.text(identifier),)
-            yield Person(index, row.line, called, row.text(login), row.text(number), row.text(email), others)
+            known = (row.text(login), row.text(number), row.text(email), (row.text(identifier),))
+            yield Person(index, row.line, called, *known, row.text(identifier).rpartition(" ")[2])
 
 
 def _twice(roster: Roster, people: Sequence[Person]) -> Problem | None:

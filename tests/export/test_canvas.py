@@ -10,6 +10,7 @@ import pytest
 from grader.export import canvas
 from grader.export.cells import Row
 from grader.export.roster import Roster
+from grader.handin.delivered import Sender
 from tests.export.exports import EXERCISE, export, only, roster, typed
 from tests.reports.hand_ins import RESULTS
 
@@ -94,6 +95,11 @@ def test_who_could_not_be_matched_is_listed_on_both_sides() -> None:
     assert "marks are not in the file: dara; emmy;" in notes
     assert "without a hand-in: Emmy N\u00f6ther; Student, Test" in notes
     assert "Open, so no marks go out for them: grete (logistic); noor (logistic)" in notes
+
+
+def test_a_download_says_whose_hand_in_it_was() -> None:
+    listed = replace(roster("canvas.csv"), senders={"dara": Sender("emmyn\u00f6ther", "5004", "canvas")})
+    assert ours(only(export("canvas", listed)))["5004"] == "4"
 
 
 def test_without_a_roster_the_ids_are_the_logins() -> None:

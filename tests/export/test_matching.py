@@ -77,3 +77,30 @@ def test_every_id_and_every_row_is_accounted_for_once(people: list[Person], stud
 @given(st.lists(persons, max_size=6, unique_by=lambda person: person.row), st.lists(texts, max_size=5, unique=True))
 def test_no_order_changes_who_is_who(people: list[Person], students: list[str]) -> None:
     assert match(people[::-1], students[::-1]).people == match(people, students).people
+
+
+ACCOUNTS = [person._replace(account=str(100 + person.row)) for person in PEOPLE]
+
+
+@pytest.mark.parametrize(
+    ("student", "account", "told"),
+    [
+        ("nobody", "101", "Lovelace, Ada"),
+        ("ada", "101", "Lovelace, Ada"),
+        ("kim lee", "108", "Kim Lee"),
+        ("ada", "999", "Lovelace, Ada"),
+        ("ada", "", "Lovelace, Ada"),
+        ("nobody", "999", "-"),
+        ("ada", "102", "came from the account of line 3, and the id is of line 2"),
+    ],
+)
+def test_whose_account_it_came_from_says_more_than_the_id(student: str, account: str, told: str) -> None:
+    found = match(ACCOUNTS, [student], {student: account, "not here": "103"})
+    assert (found.people[student].name if student in found.people else found.unmatched[student] or "-") == told
+    assert "not here" not in {*found.people, *found.unmatched}
+
+
+def test_two_hand_ins_from_one_account_are_told() -> None:
+    found = match(ACCOUNTS, ["ada", "nobody"], {"nobody": "101"})
+    assert found.unmatched == dict.fromkeys(["ada", "nobody"], "another hand-in is of line 2 too")
+    assert not found.people

@@ -10,6 +10,7 @@ import pytest
 from grader.export import moodle
 from grader.export.feedback import BEGIN, feedback
 from grader.findings import Finding
+from grader.handin.delivered import Sender
 from grader.marking.result import Result
 from grader.wording import finding
 from tests.export.exports import EXERCISE, export, only, roster, typed
@@ -93,6 +94,14 @@ def test_a_worksheet_of_anonymous_students_and_without_feedback() -> None:
     listed = typed("Identifier,Status,Grade,Last modified (grade)\nParticipant 9,-,,-\n")
     result = replace(RESULTS[0], student="participant 9")
     assert only(moodle.write(EXERCISE, [result], listed)).endswith(b'\nParticipant 9,-,"10",-\n')
+
+
+def test_a_download_says_whose_hand_in_it_was() -> None:
+    listed = typed("Identifier,Status,Grade,Last modified (grade)\nParticipant 9,-,,-\n")
+    listed = replace(listed, senders={"ada": Sender("", "9", "moodle"), "bola": Sender("bola", "9", "canvas")})
+    exported = moodle.write(EXERCISE, RESULTS[:2], listed)
+    assert only(exported).endswith(b'\nParticipant 9,-,"10",-\n')
+    assert any(note.endswith("not in the file: bola") for note in exported.notes)
 
 
 def test_feedback_says_what_was_taken_off() -> None:
