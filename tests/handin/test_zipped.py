@@ -1,5 +1,6 @@
 """A zip is read where it is; a hostile one gives what is sound in it, names the rest, and writes nothing."""
 
+import io
 import os
 import stat
 import tracemalloc
@@ -67,6 +68,7 @@ MEMBERS = {
     "a folder": (Member(b"f.yaml/", b""), "f.yaml this is a folder, not a file"),
     "too deep": (Member(b"d/" * 9 + b"a.yaml"), "d/" * 9 + "a.yaml folders are nested more than 8 deep"),
     "a zip": (Member(b"n.zip", zip_of({"a.yaml": GOOD})), "n.zip there may be hand-ins packed in this file"),
+    "an encrypted zip": (Member(b"n.zip", flags=ENCRYPTED), "n.zip it is encrypted in the zip"),
     "another archive": (Member(b"n.tar.gz"), "n.tar.gz there may be hand-ins packed in this file"),
 }  # fmt: skip
 
@@ -138,6 +140,34 @@ WHOLE = {
 def test_a_zip_that_is_none_is_one_problem(why: str, tmp_path: Path) -> None:
     data, problem = WHOLE[why]
     assert taken(data, tmp_path) == ([], [problem], [])
+
+
+class _Stream(io.BytesIO):
+    """What a server writes to: it cannot go back to fill in the sizes."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+
+def test_a_zip_that_was_streamed_gives_its_sizes_afterwards(tmp_path: Path) -> None:
+    made = _Stream()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.yaml", GOOD)
+    assert taken(made.getvalue(), tmp_path) == (["a.yaml"], [], [])
+
+
+@pytest.mark.faults
+def test_more_members_than_the_first_zips_could_count(tmp_path: Path) -> None:
+    arrivals = hand_in_files(written(tmp_path / "class.zip", zip_of({f"{n}.yaml": b"%d" % n for n in range(70_000)})))
+    assert [one.data for one in arrivals] == [b"%d" % n for n in range(70_000)]
+    assert arrivals.files == 70_000 and not arrivals.problems
+
+
+def test_a_member_without_a_name_is_told(tmp_path: Path) -> None:
+    assert taken(odd_zip(Member(b"")), tmp_path) == ([], [], ["(no name): passed over, not .yaml, .yml or .json"])
 
 
 def test_an_empty_zip_is_no_problem(tmp_path: Path) -> None:

@@ -72,8 +72,9 @@ class Arrivals:
 
     def _is_wanted(self, entry: Entry) -> bool:
         """Whether it may be read; if not, that is said."""
-        fault = entry.fault or (faults.PACKED if archived(entry.name) else None)
-        if fault and (entry.lost or fault is faults.PACKED or is_hand_in_name(entry.name)):
+        packed = archived(entry.name)
+        fault = entry.fault or (faults.PACKED if packed else None)
+        if fault and (entry.lost or packed or is_hand_in_name(entry.name)):
             self._problem(entry.name, fault)
         elif why := fault.message if fault else other_than_hand_in(entry.name):
             self._note(entry.name, why)

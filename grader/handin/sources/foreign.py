@@ -28,4 +28,4 @@ def foreign(name: str, data: bytes) -> str:
 def _keys(data: bytes) -> set[bytes]:
     """Keys that begin a line, or the first one in braces."""
     first = _IN_BRACES.match(data)
-    return set(_KEY.findall(data)) | ({first[1]} if first else set())
+    return {found[1] for found in _KEY.finditer(data)} | ({first[1]} if first else set())

@@ -44,11 +44,11 @@ def _path(member: ZipInfo) -> str:
     if not member.flag_bits & _UTF8:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-    return _STEPS.sub("/", known_as(name.replace("\\", "/"))).removeprefix("./")
+    return _STEPS.sub("/", known_as(name.replace("\\", "/"))).removeprefix("./") or "(no name)"
 
 
 def _fault(path: str, member: ZipInfo) -> Fault | None:
-    if path.startswith("/") or ".." in path.split("/") or _DRIVE.match(path) or "\0" in path or not path:
+    if path.startswith("/") or ".." in path.split("/") or _DRIVE.match(path) or "\0" in path:
         return faults.OUTSIDE
     if member.create_system == _UNIX and not _is_regular(member.external_attr >> 16):
         return faults.LINK if stat.S_ISLNK(member.external_attr >> 16) else faults.IRREGULAR
