@@ -1,6 +1,1 @@
-"""Many answers at once."""
-
-from grader.classroom.collecting import Class, collect
-from grader.classroom.grading import mark_class
-
-__all__ = ["Class", "collect", "mark_class"]
+"""Many answers at once: each is decided once, kept in the gradebook, and shared by all who gave it."""

@@ -1,52 +1,98 @@
-"""Hand-in files of a folder: each is read, or named with the reason; of one student the last in time counts."""
+"""Hand-in files into the gradebook: every file once, word for word, and what could be read from it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
-from grader.course.index import Course
-from grader.handin import ENDINGS, HandIn, read_hand_in
+from grader.authoring.digest import sha256
+from grader.course import Course
+from grader.gradebook import Gradebook
+from grader.gradebook.hand_ins import Arrived, Reading, add, known_digests, read_again, read_with_other_names
+from grader.handin import Delivered, hand_in_files, read_delivered
 from grader.problems import Problem
+from grader.text import visible
+
+_AT_ONCE = 100  # files in one transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
-    """hand_ins: one a student, by student. problems: of all files. notes: what was set aside, and why.
+@dataclass(slots=True)
+class Collected:
+    """What came of a folder. new, known: how many files are new, and were there before, word for word.
 
-    A file with a problem is skipped, unless a hand-in was read from it: then only the answer in question is.
+    skipped: files that nothing can be marked from. passed_over: single answers of files that count. notes: other files.
     """
 
-    hand_ins: tuple[HandIn, ...]
-    problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    new: int = 0
+    known: int = 0
+    skipped: list[Problem] = field(default_factory=list)
+    passed_over: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
-def collect(folder: Path, course: Course) -> Class:
-    """Every *.yaml, *.yml and *.json of the folder. The files are not changed."""
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
-    read = [read_hand_in(path, course) for path in paths]
-    counted, notes = _last_of_each([hand_in for hand_in, _ in read if hand_in], course)
-    return Class(counted, tuple(problem for _, problems in read for problem in problems), notes)
+def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callable[[int], object] = bool) -> Collected:
+    """All hand-ins of a folder, a zip or a download. The files are not changed. step: told how many are done.
+
+    Raises GradebookProblem: what had been stored before stays.
+    """
+    found, names = Collected(), names_of(course)
+    arrivals = hand_in_files(path)
+    files = iter(arrivals)
+    with book.reading() as connection:
+        there = known_digests(connection)
+    while some := list(islice(files, _AT_ONCE)):
+        new = {one.digest: one for one in map(_arrived, reversed(some)) if one.digest not in there}
+        _store(book, [(one, _reading(one, course, names, found)) for one in reversed(new.values())], now)
+        there |= set(new)
+        found.new += len(new)
+        found.known += len(some) - len(new)
+        step(len(some))
+    found.skipped[:0] = arrivals.problems
+    found.notes += map(str, arrivals.notes)
+    where = f"{visible(os.fspath(path))}/" if path.is_dir() else ""
+    return replace(found, skipped=_in(where, found.skipped), passed_over=_in(where, found.passed_over))
 
 
-def _last_of_each(hand_ins: Iterable[HandIn], course: Course) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
-    """The last hand-in of every student that was in time, else the last; by the time it gives, then its file's name."""
-    last: dict[tuple[str, str], HandIn] = {}
-    notes = []
-    late = {hand_in.file: _is_late(hand_in, course) for hand_in in hand_ins}
-    for hand_in in sorted(hand_ins, key=lambda one: (not late[one.file], one.at, one.file)):
-        earlier = last.get((hand_in.course, hand_in.student))
-        if earlier:
-            why = " since it came late" if late[earlier.file] and not late[hand_in.file] else ""
-            notes.append(f"{hand_in.student} handed in twice: {hand_in.file} counts, {earlier.file} does not{why}")
-        last[hand_in.course, hand_in.student] = hand_in
-    return tuple(last[key] for key in sorted(last)), tuple(notes)
+def _in(where: str, problems: list[Problem]) -> list[Problem]:
+    """With names that an editor opens from here."""
+    return [replace(problem, file=where + problem.file) for problem in problems]
 
 
-def _is_late(hand_in: HandIn, course: Course) -> bool:
-    """Whether it came after all that it answers was due."""
-    found = [course.part(name) for name in hand_in.answers]
-    due = [one.exercise.part_for(one.part, hand_in.student).policy.due for one in found]
-    times = [moment for moment in due if moment]
-    return bool(hand_in.at and times) and len(times) == len(due) and datetime.fromisoformat(hand_in.at) > max(times)
+def refresh(book: Gradebook, course: Course) -> None:
+    """What was read when the course had other parts is read again, from what came."""
+    names = names_of(course)
+    with book.reading() as connection:
+        old = list(read_with_other_names(connection, names))
+    if old:
+        with book.writing("what was read from hand-ins") as connection:
+            for number, came in old:
+                read_again(connection, number, _reading(came, course, names, Collected()))
+
+
+def names_of(course: Course) -> str:
+    """A digest of what a hand-in may name: the exercises and their parts."""
+    names = [
+        (exercise.name, question.id, [(part.id, part.number) for part in question.parts])
+        for exercise in course.exercises for question in exercise.questions
+    ]  # fmt: skip
+    return sha256(names)
+
+
+def _arrived(delivered: Delivered) -> Arrived:
+    sender = json.dumps(delivered.sender._asdict(), ensure_ascii=False) if delivered.sender else ""
+    return Arrived(delivered.name, delivered.data, sender)
+
+
+def _reading(came: Arrived, course: Course, names: str, found: Collected) -> Reading:
+    hand_in, problems = read_delivered(Delivered(came.file, came.raw), course)
+    (found.passed_over if hand_in else found.skipped).extend(problems)
+    return Reading(hand_in, tuple(map(str, problems)), names)
+
+
+def _store(book: Gradebook, some: Sequence[tuple[Arrived, Reading]], now: str) -> None:
+    if some:
+        with book.writing(f"{len(some)} hand-in files") as connection:
+            for came, reading in some:
+                add(connection, came, reading, now)

@@ -1,128 +1,185 @@
-"""`grader grade FOLDER --out PAGES`: a folder of hand-ins to marks and pages."""
+"""`grader grade`: marks for what has none; or, of a folder, the whole way from hand-ins to pages."""
 
 import os
-import sys
-from collections import Counter
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from grader.authoring.model import Exercise
-from grader.authoring.question import BrokenVariant
-from grader.classroom import Class, collect, mark_class
 from grader.cli import console
-from grader.export.record import grade_json
-from grader.handin import HandIn
-from grader.marking.amount import amount
-from grader.marking.result import Result
-from grader.wording import told
-from grader.wording.told import HEADS
+from grader.cli.collect import counted
+from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, workers_option
+
+if TYPE_CHECKING:
+    from grader.authoring.model import Exercise
+    from grader.classroom.collecting import Collected
+    from grader.classroom.standing import Standing
+    from grader.marking import Result
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder for the pages."
-)
-@click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
-@click.option(
-    "--course", "name", help="Which exercise file, by its name; by default the one that most hand-ins answer."
-)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="With FOLDER: the folder for the pages.")
+@gradebook_option
+@click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
+@workers_option
+@click.option("--again", is_flag=True, help="Try again what could not be decided before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
-def grade(folder: Path, out: Path, exercises: Path | None, name: str | None, as_json: bool) -> None:
-    """Mark every hand-in of FOLDER; write a page for each student, a class page and grades.csv.
+def grade(
+    folder: Path | None, out: Path | None, exercises: Path | None, place: Path | None, name: str | None,
+    workers: int, again: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Mark what was collected and has no marks yet. Equal answers are decided once; a command that was killed goes on
+    where it stopped.
 
     \b
-    Example:  grader grade hand-ins --out pages
+    Example:  grader grade
+              grader grade hand-ins --out pages
 
-    The path of the class page is printed. The exit code is 6 if files were skipped; they are named.
+    With FOLDER and --out: mark that folder's hand-ins and write a page for each student, a class page and grades.csv,
+    all at once and without a lasting gradebook; the path of the class page is printed, and the exit code is 6 if files
+    were skipped.
     """
-    grade_folder(folder, out, exercises, name, as_json)
+    if folder is None and out is not None:
+        raise click.UsageError("Pages of what was collected are written by:  grader publish --out PAGES")
+    if folder is not None:
+        if out is None:
+            raise click.UsageError(
+                f"Where do the pages go? grader grade {folder} --out PAGES; or: grader collect {folder}"
+            )
+        grade_folder(folder, out, exercises, name, as_json, workers)
+        return
+    with classroom(exercises, place) as room:
+        _grade_all(room, name, workers, again, as_json)
+
+
+def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_json: bool) -> None:
+    from grader.classroom.collecting import refresh
+    from grader.classroom.standing import standing
+
+    refresh(room.book, room.course)
+    exercises = room.exercises(name)
+    if not exercises:
+        raise click.UsageError("There are no hand-ins yet. Take them in with:  grader collect FOLDER")
+    room.book.back_up()
+    for exercise in exercises:
+        marked = _mark(room, exercise, workers, again)
+        found = standing(room.book, exercise)
+        console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {len(found.results)} students in all.")
+        summarise(found)
+        _tell_changed(room, exercise)
+        if as_json:
+            records(found.results)
+    if not as_json:
+        console.result(os.fspath(room.book.path or ""))
+    console.note("Next:  grader review   (what a person has to decide), then:  grader publish")
+
+
+def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> int:
+    from grader.classroom.grading import apply, changes
+    from grader.classroom.grading import grade as mark
+    from grader.gradebook.verdicts import forget_limits
+
+    with progress("Marking") as step:
+        desk = room.desk(exercise, workers, step)
+        if again:
+            with room.book.writing("what is to be decided again") as connection:
+                forget_limits(connection, desk.names)
+        marked = mark(room.book, desk)
+        if again:
+            apply(room.book, changes(room.book, desk), now(), "decided again")
+    return marked
 
 
 def grade_folder(
-    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False
+    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False, workers: int = 2
 ) -> None:
-    """The whole way from a folder to the pages."""
+    """The whole way from a folder to the pages, with a gradebook in memory."""
+    from grader.classroom.collecting import collect
+    from grader.classroom.standing import standing
     from grader.reports.files import write_pages
 
-    _refuse_pack(exercises)
-    course = console.course_here(exercises)
-    found = collect(folder, course)
-    exercise = _asked(course.exercises, found, name)
-    mine = [hand_in for hand_in in found.hand_ins if hand_in.course == exercise.name]
-    with click.progressbar(
-        length=len(mine), label="Marking", file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
-    ) as bar:
-        results = _marked(exercise, mine, partial(bar.update, 1))
-    skipped, passed_over = _left_out(found, exercise)
-    index = write_pages(out, exercise, results, skipped)
-    _summary(results, found)
-    for _, reason in skipped:
-        console.note(f"skipped: {reason}")
-    for reason in passed_over:
-        console.note(f"passed over: {reason}; the other answers of this file count")
+    with classroom(exercises, None, lasting=False) as room:
+        found = collect(room.book, room.course, folder, now())
+        exercise = _asked(room, name)
+        _mark(room, exercise, workers, again=False)
+        class_ = standing(room.book, exercise)
+        left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
+        index = write_pages(out, exercise, class_.results, left_out).overview
+    summarise(class_)
+    _tell_left_out(found, left_out)
     if as_json:
-        _records(results)
+        records(class_.results)
     else:
         console.result(os.fspath(index))
-    if skipped or passed_over:
+    if left_out or found.passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
 
 
-def _left_out(found: Class, exercise: Exercise) -> tuple[list[tuple[str, str]], list[str]]:
-    """Files that are skipped, each with the reason, and single answers that are passed over."""
-    counted = {hand_in.file for hand_in in found.hand_ins}
-    skipped = [(problem.file, str(problem)) for problem in found.problems if problem.file not in counted]
-    elsewhere = [one for one in found.hand_ins if one.course != exercise.name]
-    skipped += [(one.file, f"{one.file}: it answers {one.course}") for one in elsewhere]
-    return skipped, [str(problem) for problem in found.problems if problem.file in counted]
+def _asked(room: Classroom, name: str | None) -> "Exercise":
+    """The exercise that is named, else the one that most hand-ins answer."""
+    from grader.gradebook.hand_ins import answered
+
+    if name is not None:
+        return room.exercises(name)[0]
+    with room.book.reading() as connection:
+        counts = answered(connection)
+    most = max(counts, key=lambda one: counts[one], default="")
+    return next((one for one in room.course.exercises if one.name == most), room.course.exercises[0])
 
 
-def _refuse_pack(path: Path | None) -> None:
-    """What was in students' hands marks nobody."""
-    from grader.course.finding import find_exercises, is_pack
+def _elsewhere(room: Classroom, exercise: "Exercise") -> list[tuple[str, str]]:
+    """Files that answer another exercise, each with the reason."""
+    from grader.gradebook.hand_ins import of_exercise
 
-    if any(map(is_pack, find_exercises(path or Path.cwd(), named=path is not None))):
-        raise click.UsageError("A pack marks nobody. Name the exercise files that it was made of: --exercises FILE")
-
-
-def _marked(exercise: Exercise, hand_ins: list[HandIn], step: Callable[[], object]) -> list[Result]:
-    """The class, marked; a question that is broken in some student's variant stops with its problems."""
-    try:
-        return mark_class(exercise, hand_ins, step)
-    except BrokenVariant as broken:
-        console.problems(broken.problems)
-        raise click.exceptions.Exit(console.BROKEN) from None
+    with room.book.reading() as connection:
+        others = [one for one in room.course.exercises if one.name != exercise.name]
+        stored = [one for other in others for one in of_exercise(connection, other.name)]
+    return [(one.hand_in.file, f"{one.hand_in.file}: it answers {one.hand_in.course}") for one in stored]
 
 
-def _asked(exercises: tuple[Exercise, ...], found: Class, name: str | None) -> Exercise:
-    counts = Counter(hand_in.course for hand_in in found.hand_ins)
-    wanted = name or (counts.most_common(1)[0][0] if counts else exercises[0].name if exercises else "")
-    for exercise in exercises:
-        if exercise.name == wanted:
-            return exercise
-    raise click.UsageError(f"There is no exercise file {wanted!r}.")
-
-
-def _summary(results: list[Result], found: Class) -> None:
-    counts = Counter(told(grade).result for result in results for grade in result.grades)
-    told_counts = ", ".join(f"{counts[word]} {word}" for word in HEADS if counts[word])
-    console.note(
-        f"{_counted(len(results), 'hand-in')}, {_counted(sum(counts.values()), 'answer')}: {told_counts or 'none'}."
-    )
+def _tell_left_out(found: "Collected", left_out: Iterable[tuple[str, str]]) -> None:
+    for _, reason in left_out:
+        console.note(f"skipped: {reason}")
+    for problem in found.passed_over:
+        console.note(f"passed over: {problem}; the other answers of this file count")
     for remark in found.notes:
         console.note(remark)
 
 
-def _records(results: list[Result]) -> None:
-    for result in results:
-        for grade in result.grades:
-            console.record({"student": result.student, **grade_json(grade, told(grade))})
-    console.record({"totals": {result.student: amount(result.marks) for result in results}})
+def _tell_changed(room: Classroom, exercise: "Exercise") -> None:
+    """Where the file is another one since marks were given."""
+    from grader.classroom.outdated import outdated
+
+    count = outdated(room.book, exercise)
+    if count:
+        about = f"{exercise.name} has changed since {counted(count, 'answer')} were marked"
+        console.note(f"{about}; to see what that changes:  grader regrade")
 
 
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+def summarise(found: "Standing") -> None:
+    """On one screen: how many answers stand how, and which mistakes were made."""
+    from grader.classroom.statistics import mistake_counts
+    from grader.wording.told import HEADS, word
+
+    grades = [grade for result in found.results for grade in result.grades]
+    states = [word(grade) for grade in grades]
+    counts = ", ".join(f"{states.count(state)} {state}" for state in HEADS if state in states)
+    console.note(f"{counted(len(found.results), 'hand-in')}, {counted(len(states), 'answer')}: {counts or 'none'}.")
+    for remark in found.notes:
+        console.note(remark)
+    named = mistake_counts(grades).most_common(8)
+    if named:
+        console.note(f"Commonest mistakes: {', '.join(f'{name} {number}' for name, number in named)}.")
+    waiting = states.count("undecided") + states.count("waiting")
+    if waiting:
+        console.note(f"{counted(waiting, 'answer')} need a human look.")
+
+
+def records(results: "Sequence[Result]") -> None:
+    """One JSON object an answer, and one with the totals."""
+    from grader.export import lines
+
+    for one in lines.objects(results):
+        console.record(one)

@@ -18,11 +18,11 @@ from grader.handin import student_id
 from grader.journal import Event, Journal, JournalProblem, Parcel, PartState, journal_path, state_of, waiting
 from grader.marking import Grade, mark_part
 from grader.marking.policy import Circumstances, settled
+from grader.marking.reads import DECISIONS
 from grader.wording import Told, told
 
 T = TypeVar("T")
 _HINT, _ARRIVAL = "that you read this hint", "that your hand-in arrived"
-DECISIONS = 1  # raised when the same answer may be decided otherwise than before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """Answers to marks: the story of one hand-in, pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from grader.authoring.model import Definition, Exercise, Question
+from grader.authoring.model import Exercise, Question
 from grader.kinds.marked import Standing
-from grader.marking.attempts import Attempt, attempts
-from grader.marking.carry import own_definition
+from grader.marking.attempts import Attempt, Decide, attempts
+from grader.marking.carry import used
 from grader.marking.part import mark_part
 from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
 
-__all__ = ["Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question"]
+__all__ = ["Decide", "Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question"]
 
 
 class Handed(NamedTuple):
@@ -28,32 +28,30 @@ class Handed(NamedTuple):
     hints: Mapping[str, int] = MappingProxyType({})
 
 
-def mark_question(question: Question, tried: Iterable[Attempt]) -> list[Grade]:
+def mark_question(question: Question, tried: Iterable[Attempt], decide: Decide = mark_part) -> list[Grade]:
     """The parts in their order; wrong earlier answers are carried forward to the parts that use them."""
-    own: dict[str, Definition] = {}
+    own: dict[str, str] = {}
     grades = []
     for part, (raw, _) in zip(question.parts, tried, strict=True):
-        grade = mark_part(question, part, raw, own)
+        if raw is None:
+            grades.append(mark_part(question, part, None))
+            continue
+        grade = decide(question, part, raw, {name: own[name] for name in used(part, own)} if own else {})
         grades.append(grade)
-        wrong = grade.carried or not grade.marked.right
-        if raw is not None and grade.marked.standing is Standing.MARKED and wrong:
-            definition = own_definition(part, raw)
-            if definition:
-                own[part.id] = definition
+        if grade.marked.standing is Standing.MARKED and (grade.carried or not grade.marked.right):
+            own[part.id] = raw
     return grades
 
 
-def mark_hand_in(
-    exercise: Exercise, student: str, handed: Handed, mark: Callable[..., list[Grade]] = mark_question
-) -> Result:
+def mark_hand_in(exercise: Exercise, student: str, handed: Handed, decide: Decide = mark_part) -> Result:
     """Mark every part, in the variant that the student gets; parts without an answer are missing.
 
-    mark: as `mark_question`; a class passes one that remembers.
+    decide: how one answer is marked; a class passes one that remembers.
     """
     grades: list[Grade] = []
     for question in exercise.for_student(student).questions:
-        tried = attempts(question, handed.answers, handed.tries)
-        grades += _settle(question, mark(question, tried), tried, handed)
+        tried = attempts(question, handed.answers, handed.tries, decide)
+        grades += _settle(question, mark_question(question, tried, decide), tried, handed)
     return Result(student, exercise.name, tuple(grades))
 
 

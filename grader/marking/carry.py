@@ -1,6 +1,6 @@
 """Errors carried forward: a later part is marked with the student's own earlier answer, where the right one fails."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from grader.authoring.model import Definition, Part, Question
@@ -27,6 +27,19 @@ class Carried:
     names: tuple[str, ...]
 
 
+def used(part: Part, names: Iterable[str]) -> tuple[str, ...]:
+    """Which of the earlier parts, by their ids, a part's own key is made of."""
+    if part.answer is None or not isinstance(part.kind, Mathematical):
+        return ()
+    return tuple(name for name in names if any(_uses(formula, name) for formula in _formulas(part)))
+
+
+def own_definitions(question: Question, earlier: Mapping[str, str]) -> dict[str, Definition]:
+    """What a student's own answers to earlier parts stand for; unreadable ones are left out."""
+    found = (own_definition(part, earlier[part.id]) for part in question.parts if part.id in earlier)
+    return {one.name: one for one in found if one}
+
+
 def own_definition(part: Part, raw: str) -> Definition | None:
     """The student's answer to a part that has a name, as what that name stands for from now on."""
     if part.answer is None or not isinstance(part.kind, Mathematical):
@@ -43,10 +56,9 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     """
     if part.answer is None or not isinstance(part.kind, Mathematical):
         return None
-    formulas = (part.answer, *(part.kind.wanted.conditions if isinstance(part.kind, PropertyKind) else ()))
-    names = tuple(name for name in own if any(_uses(formula, name) for formula in formulas))
+    names = used(part, own)
     definitions = {**question.definitions, **_keys(question, part), **own}
-    if not names or any(_is_heavy(formula, own[name]) for formula in formulas for name in names):
+    if not names or any(_is_heavy(formula, own[name]) for formula in _formulas(part) for name in names):
         return None
     try:
         with hurried():
@@ -62,6 +74,12 @@ def carried(question: Question, part: Part, raw: str, own: Mapping[str, Definiti
     marked = replace(part, kind=kind).mark(raw)
     earns = marked.standing is Standing.MARKED and marked.credit > 0
     return Carried(marked, expected, names) if earns else None
+
+
+def _formulas(part: Part) -> tuple[Tree, ...]:
+    """What is worked out again where an earlier answer is the student's own."""
+    assert part.answer is not None
+    return (part.answer, *(part.kind.wanted.conditions if isinstance(part.kind, PropertyKind) else ()))
 
 
 def _keys(question: Question, part: Part) -> dict[str, Definition]:

@@ -13,23 +13,23 @@ from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.understanding import Understood
-from grader.marking.carry import carried
+from grader.marking.carry import carried, own_definitions
 from grader.marking.result import Grade
 from grader.mistakes.naming import Mistake, mistakes
 
 NOTHING = Marked(Standing.MISSING)
 
 
-def mark_part(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None = None) -> Grade:
-    """Mark one raw answer. own: the student's wrong earlier answers that later parts may be marked with."""
+def mark_part(question: Question, part: Part, raw: str | None, earlier: Mapping[str, str] | None = None) -> Grade:
+    """Mark one raw answer. earlier: the student's own wrong answers that it may follow from, by part id."""
     try:
-        return _graded(question, part, raw, own)
+        return _graded(question, part, raw, own_definitions(question, earlier) if earlier else {})
     except Exception as fault:  # the program's fault, not the student's: a person decides, and the class goes on
         marked = Marked(Standing.UNDECIDED, findings=(Finding("marking.fault", {"fault": type(fault).__name__}),))
         return Grade(question.name(part), raw, marked, Fraction(0), part.marks)
 
 
-def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition] | None) -> Grade:
+def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, Definition]) -> Grade:
     marked = part.mark(raw) if raw is not None else NOTHING
     grade = Grade(question.name(part), raw, marked, Fraction(0), part.marks, variant=question.variant)
     if raw is None or marked.standing is not Standing.MARKED:

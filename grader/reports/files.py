@@ -7,16 +7,25 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
 from grader.authoring.model import Exercise
+from grader.export.table import grades_csv
 from grader.marking.result import Result
 from grader.reports import render
-from grader.export.table import grades_csv
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 
 GRADES, INDEX = "grades.csv", "index.html"
+_PART = re.compile(r"\.([0-9]+)-[0-9a-f]+\.part\Z")
 _NARROW = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
+
+
+class Written(NamedTuple):
+    """overview: the class page. rewritten: students whose page says something new."""
+
+    overview: Path
+    rewritten: tuple[str, ...]
 
 
 def write_pages(
@@ -25,18 +34,31 @@ def write_pages(
     results: Sequence[Result],
     skipped: Sequence[tuple[str, str]] = (),
     keys: bool = True,
-) -> Path:
-    """One page a student, the table of marks, then the class page, whose path is returned.
+) -> Written:
+    """One page a student, the table of marks, then the class page; a page that would be the same is left alone.
 
     skipped: files that could not be marked, each with its reason. keys: whether students may see expected answers.
     """
-    pages = {result.student: page_name(result.student) for result in results}
+    clear(folder)
+    names = {result.student: page_name(result.student) for result in results}
+    rewritten = []
     for result in results:
-        page = student_page(exercise, result, keys)
-        write(folder, pages[result.student], render.student(page))
+        text = render.student(student_page(exercise, result, keys))
+        if not _says(folder / names[result.student], text):
+            write(folder, names[result.student], text)
+            rewritten.append(result.student)
     write(folder, GRADES, grades_csv(exercise, results))
-    overview = class_page(exercise, results, pages, skipped)
-    return write(folder, INDEX, render.overview(overview, GRADES))
+    overview = render.overview(class_page(exercise, results, names, skipped), GRADES)
+    return Written(write(folder, INDEX, overview), tuple(rewritten))
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file is there and has this text."""
+    data = text.encode()
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def page_name(student: str) -> str:
@@ -56,19 +78,34 @@ def _plain_letters(name: str) -> str:
     return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
 
 
-def write(folder: Path, name: str, text: str) -> Path:
+def write(folder: Path, name: str, text: str | bytes) -> Path:
     """A whole file or none: beside its place first, durable, then moved there. Refuses a place outside the folder."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.resolve().is_relative_to(folder.resolve()):
         raise ValueError(f"{path} lies outside {folder}")
-    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{token_hex(4)}.part")
     try:
-        _write_durably(part, text.encode())
+        _write_durably(part, text.encode() if isinstance(text, str) else text)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def clear(folder: Path) -> None:
+    """Takes away what a program that was killed has left half written; not what another one is writing now."""
+    for part in [*folder.glob(".*.part"), *folder.glob("*/.*.part")]:
+        process = _PART.search(part.name)
+        if process and not _is_alive(process[1]):
+            part.unlink(missing_ok=True)
+
+
+def _is_alive(process: str) -> bool:
+    """As far as the system tells; what cannot be known is left alone."""
+    if not Path("/proc/self").exists():
+        return True
+    return Path("/proc", process).exists()
 
 
 def _write_durably(path: Path, content: bytes) -> None:

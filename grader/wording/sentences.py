@@ -99,6 +99,10 @@ KINDS = {
 }  # fmt: skip
 MARKING = {
     "fault": "The program failed over this answer ({fault}); please report it.",
+    "too_long": "It was not decided in the time that one answer has.",
+    "memory": "It was not decided in the memory that one answer has.",
+    "died": "The program that was deciding it ended.",
+    "person": "A person decided this.",
     "tries": "Wrong tries before this one ({count}) take off {off} of the part's marks.",
     "hints": "Hints that were read ({count}) take off {off} of the part's marks.",
     "late": "Handed in late (days begun: {days}): {off} off.",

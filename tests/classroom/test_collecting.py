@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom import collect
+from tests.classroom.classes import collected
 from tests.classroom.folders import course, fill, hand_in
 
 RIGHT = {"q.a": "2xy", "q.b": "6"}
@@ -13,23 +13,21 @@ WRONG = {"q.a": "xy", "q.b": "3"}
 
 def test_one_hand_in_a_student_by_name(tmp_path: Path) -> None:
     fill(tmp_path, c=hand_in("bo", RIGHT), a=hand_in("cy", RIGHT), b=hand_in("ada", RIGHT))
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert [one.student for one in found.hand_ins] == ["ada", "bo", "cy"]
     assert not found.problems and not found.notes
 
 
 def test_a_broken_file_is_named_with_its_line_and_the_others_count(tmp_path: Path) -> None:
     fill(tmp_path, ada=hand_in("ada", RIGHT), bo=hand_in("bo", RIGHT) + "marks: 9\n")
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert [one.student for one in found.hand_ins] == ["ada"]
-    assert [str(problem).partition(";")[0] for problem in found.problems] == [
-        f"{tmp_path / 'bo.yaml'}:6:1 unknown key 'marks'"
-    ]
+    assert [str(problem).partition(";")[0] for problem in found.problems] == [f"{tmp_path}/bo.yaml:6:1 unknown key 'marks'"]
 
 
 def test_an_answer_to_an_unknown_part_is_told_and_the_others_count(tmp_path: Path) -> None:
     fill(tmp_path, ada=hand_in("ada", {**RIGHT, "q.c": "1"}))
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert found.hand_ins[0].answers == {"q.a": "2xy", "q.b": "6"}
     assert "unknown part 'q.c'" in found.problems[0].message
 
@@ -46,13 +44,10 @@ TWICE = {
 def test_the_last_of_two_hand_ins_counts_and_that_is_said(why: str, tmp_path: Path) -> None:
     first, second, counts = TWICE[why]
     fill(tmp_path, a=hand_in("ada", RIGHT, first), b=hand_in("Ada", WRONG, second))
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert [Path(one.file).stem for one in found.hand_ins] == [counts]
     (note,) = found.notes
-    assert (
-        note
-        == f"ada handed in twice: {tmp_path / counts}.yaml counts, {tmp_path / 'ab'.replace(counts, '')}.yaml does not"
-    )
+    assert note == f"ada handed in twice: {counts}.yaml counts, {'ab'.replace(counts, '')}.yaml does not"
 
 
 def test_times_are_compared_as_times(tmp_path: Path) -> None:
@@ -62,31 +57,38 @@ def test_times_are_compared_as_times(tmp_path: Path) -> None:
         a=hand_in("ada", RIGHT, "2026-11-21T10:00:00+00:00"),
         b=hand_in("ada", WRONG, "2026-11-21T10:30:00+01:00"),
     )
-    assert [Path(one.file).stem for one in collect(tmp_path, course()).hand_ins] == ["a"]
+    assert [Path(one.file).stem for one in collected(tmp_path, course()).hand_ins] == ["a"]
 
 
 def test_a_time_that_is_none_is_refused(tmp_path: Path) -> None:
     fill(tmp_path, a=hand_in("ada", RIGHT, "tomorrow"))
-    assert collect(tmp_path, course()).problems
+    assert collected(tmp_path, course()).problems
 
 
 def test_three_hand_ins_leave_one(tmp_path: Path) -> None:
-    fill(tmp_path, a=hand_in("ada", RIGHT), b=hand_in("ada", RIGHT), c=hand_in("ada", WRONG))
-    found = collect(tmp_path, course())
+    fill(tmp_path, a=hand_in("ada", RIGHT), b=hand_in("ada", {"q.a": "x"}), c=hand_in("ada", WRONG))
+    found = collected(tmp_path, course())
     assert [Path(one.file).name for one in found.hand_ins] == ["c.yaml"]
     assert len(found.notes) == 2
 
 
+def test_the_same_file_twice_is_one_hand_in(tmp_path: Path) -> None:
+    fill(tmp_path, a=hand_in("ada", RIGHT), b=hand_in("ada", RIGHT))
+    found = collected(tmp_path, course())
+    assert [one.file for one in found.hand_ins] == ["a.yaml"]
+    assert not found.notes
+
+
 def test_two_spellings_of_a_name_are_one_student(tmp_path: Path) -> None:
     fill(tmp_path, a=hand_in("René", RIGHT), b=hand_in("Rene\u0301", RIGHT), c=hand_in(" RENÉ ", RIGHT))
-    assert [one.student for one in collect(tmp_path, course()).hand_ins] == ["rené"]
+    assert [one.student for one in collected(tmp_path, course()).hand_ins] == ["rené"]
 
 
 def test_hand_ins_to_two_exercises_both_count(tmp_path: Path) -> None:
     other = tmp_path / "other.yml"
     other.write_text("questions:\n- id: r\n  answer: 2\n")
     folder = fill(tmp_path / "in", a=hand_in("ada", RIGHT), b=hand_in("ada", {"r": "2"}, name="other"))
-    found = collect(folder, course(other))
+    found = collected(folder, course(other))
     assert [(one.student, one.course) for one in found.hand_ins] == [("ada", "other"), ("ada", "quiz")]
     assert not found.notes
 
@@ -95,13 +97,13 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
     fill(tmp_path, ada=hand_in("ada", RIGHT))
     for name in ("notes.txt", "ada.yaml~", "yaml", ".DS_Store"):
         (tmp_path / name).write_text("x: [")
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert (len(found.hand_ins), found.problems, found.notes) == (1, (), ())
 
 
 def test_an_ending_in_capitals_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "ADA.YAML").write_text(hand_in("ada", RIGHT))
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert found.hand_ins or found.problems
 
 
@@ -109,7 +111,7 @@ def test_nothing_is_read_through_links_and_all_is_told(tmp_path: Path) -> None:
     fill(tmp_path, ada=hand_in("ada", RIGHT))
     (tmp_path / "bo.yaml").symlink_to(tmp_path / "ada.yaml")
     (tmp_path / "cy.yaml").mkdir()
-    found = collect(tmp_path, course())
+    found = collected(tmp_path, course())
     assert [one.student for one in found.hand_ins] == ["ada"]
     assert [Path(problem.file).name for problem in found.problems] == ["bo.yaml", "cy.yaml"]
 
@@ -117,7 +119,7 @@ def test_nothing_is_read_through_links_and_all_is_told(tmp_path: Path) -> None:
 def test_originals_are_not_changed(tmp_path: Path) -> None:
     fill(tmp_path, ada=hand_in("ada", RIGHT), bo="x: [")
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
-    collect(tmp_path, course())
+    collected(tmp_path, course())
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
 
 
@@ -134,6 +136,6 @@ def test_the_last_in_time_counts(why: str, tmp_path: Path) -> None:
     (tmp_path / "due.yaml").write_text("due: 2026-11-21 00:00 +00:00\nquestions:\n- {id: d, answer: 6}\n", "utf-8")
     answers = {"d": "6"}
     folder = fill(tmp_path / "in", a=hand_in("ada", answers, first, "due"), b=hand_in("ada", answers, second, "due"))
-    found = collect(folder, course(tmp_path / "due.yaml"))
+    found = collected(folder, course(tmp_path / "due.yaml"))
     assert [Path(one.file).stem for one in found.hand_ins] == [counts]
     assert found.notes[0].endswith("since it came late") is is_late

@@ -1,15 +1,22 @@
 """A class, marked: what each gets does not depend on the others, and equal answers are decided once."""
 
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
-from grader.classroom import grading, mark_class
-from grader.classroom.grading import handed_in
-from grader.handin import HandIn
+from grader.classroom import grading, settling
+from grader.classroom.memory import handed_in
+from grader.gradebook import Gradebook, open_gradebook
+from grader.gradebook.verdicts import known
+from grader.handin import Try
 from grader.marking import mark_hand_in
-from tests.classroom.folders import course
+from tests.classroom.classes import desk, hand_in, marked, marks, take
 
 CLASS = tuple(
-    HandIn(student, "quiz", answers)
+    hand_in(student, answers)
     for student, answers in {
         "ada": {"q.a": "2xy", "q.b": "6"},
         "bo": {"q.a": "xy", "q.b": "3"},
@@ -21,34 +28,97 @@ CLASS = tuple(
         "hal": {"q.a": "", "q.b": " "},
     }.items()
 )
-QUIZ = course().exercises[0]
+QUIZ = desk()
+TRIED = replace(
+    hand_in("ivy", {"q.a": "2xy", "q.b": "6"}),
+    tries=(Try("q.a", "xy"), Try("q.a", "x^2"), Try("q.b", hint=True), Try("q.b", "(6")),
+)
 
 
-def test_marks_of_a_class() -> None:
-    marks = {result.student: [str(grade.marks) for grade in result.grades] for result in mark_class(QUIZ, CLASS)}
-    assert marks == {
+@pytest.fixture
+def book() -> Iterator[Gradebook]:
+    with closing(open_gradebook(None)) as book:
+        yield book
+
+
+def test_marks_of_a_class(book: Gradebook) -> None:
+    assert marks(marked(book, QUIZ, *CLASS)) == {
         "ada": ["2", "1"], "bo": ["0", "1"], "cy": ["2", "0"], "dee": ["0", "0"], "eve": ["0", "0"],
         "flo": ["2", "1"], "gus": ["0", "0"], "hal": ["0", "0"],
     }  # fmt: skip
 
 
-def test_everyone_gets_what_they_would_get_alone_in_any_order() -> None:
-    alone = {one.student: mark_hand_in(QUIZ, one.student, handed_in(one)) for one in CLASS}
-    for order in (CLASS, CLASS[::-1], CLASS[4:] + CLASS[:4]):
-        assert [result.student for result in mark_class(QUIZ, order)] == [one.student for one in order]
-        assert {result.student: result for result in mark_class(QUIZ, order)} == alone
+@pytest.mark.parametrize("workers", [1, 2])
+def test_everyone_gets_what_they_would_get_alone_in_any_order(workers: int) -> None:
+    class_ = (*CLASS, TRIED)
+    alone = {one.student: mark_hand_in(QUIZ.exercise, one.student, handed_in(one)) for one in class_}
+    for order in (class_, class_[::-1], class_[4:] + class_[:4]):
+        with closing(open_gradebook(None)) as book:
+            assert marked(book, desk(workers=workers), *order) == alone
 
 
-def test_equal_answers_are_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_those_who_come_later_change_nothing(book: Gradebook) -> None:
+    first = marked(book, QUIZ, *CLASS[:3])
+    assert {student: result for student, result in marked(book, QUIZ, *CLASS[3:]).items() if student in first} == first
+
+
+def test_equal_answers_are_decided_once(book: Gradebook, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    true = grading.mark_question
-    monkeypatch.setattr(grading, "mark_question", lambda *given: asked.append(given) or true(*given))
-    mark_class(QUIZ, [*CLASS, *CLASS])
-    assert len(asked) == len({tuple(sorted(one.answers.items())) for one in CLASS})
+    true = settling._ask
+    monkeypatch.setattr(settling, "_ask", lambda *given: asked.extend(given[3]) or true(*given))
+    marked(book, QUIZ, *CLASS)
+    assert len(asked) == len(set(asked))
+    assert {(key.part, key.raw) for key in asked} == {
+        (part, raw) for one in CLASS for part, raw in one.answers.items()
+    }  # fmt: skip
+    again = len(asked)
+    marked(book, QUIZ, *(replace(one, student=f"{one.student}2", file="x") for one in CLASS))
+    assert len(asked) == again
 
 
-def test_every_hand_in_is_a_step() -> None:
-    steps: list[int] = []
-    mark_class(QUIZ, CLASS, lambda: steps.append(1))
-    assert len(steps) == len(CLASS)
-    assert mark_class(QUIZ, []) == []
+def test_verdicts_are_kept_as_they_come_so_that_a_kill_costs_little(
+    book: Gradebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_COMMIT", 0.0)
+    kept = []
+    true = settling._keep
+
+    def killed(*given: object) -> None:
+        if len(kept) == 3:
+            raise KeyboardInterrupt
+        kept.append(given)
+        true(*given)
+
+    monkeypatch.setattr(settling, "_keep", killed)
+    with pytest.raises(KeyboardInterrupt):
+        marked(book, QUIZ, *CLASS)
+    with book.reading() as connection:
+        assert len(known(connection, QUIZ.names)) == 3
+    monkeypatch.setattr(settling, "_keep", true)
+    assert grading.grade(book, QUIZ) == len(CLASS)
+
+
+def test_progress_is_told_for_every_answer(book: Gradebook) -> None:
+    told: list[tuple[int, int]] = []
+    marked(book, replace(QUIZ, progress=lambda done, total: told.append((done, total))), *CLASS)
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert told[-1] == (len(told), len(told)) and all(total <= len(told) for _, total in told)
+
+
+def test_nothing_to_mark_starts_no_worker(book: Gradebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "Pool", None)
+    assert grading.grade(book, QUIZ) == 0
+    take(book, hand_in("gus", {}))
+    assert grading.grade(book, QUIZ) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[:3])
+def test_equal_answers_share_a_group_in_any_order(book: Gradebook, order: tuple[int, ...]) -> None:
+    spellings = ["x y", "y*x", "2xy/2"]
+    marked(
+        book, QUIZ, *(hand_in(f"s{place}", {"q.a": spellings[place]}) for place in order), hand_in("t", {"q.a": "x"})
+    )
+    with book.reading() as connection:
+        groups = {key.raw: one.group for key, one in known(connection, QUIZ.names).items()}
+    assert len({groups[one] for one in spellings}) == 1
+    assert groups["x"] != groups["x y"]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom import collect
 from grader.course import Course, load_course
 from grader.course.outline import outline
 from grader.marking import Handed, mark_hand_in
+from tests.classroom.classes import collected
 from tests.classroom.folders import fill, hand_in
 from tests.cli.commands import run
 
@@ -62,7 +62,7 @@ def test_the_last_in_time_counts_by_the_students_own_time(quiz: Path, tmp_path: 
         first, second = (
             hand_in(student, {"q": "6"}, f"2026-{day}T10:00:00+00:00", "due") for day in ("11-29", "12-02")
         )
-        found = collect(fill(folder, a=first, b=second), course(quiz))
+        found = collected(fill(folder, a=first, b=second), course(quiz))
         assert [Path(one.file).stem for one in found.hand_ins] == [counts]
 
 

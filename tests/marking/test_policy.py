@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grader.authoring.loader import by_code, load_file, load_path
 from grader.course.index import index
 from grader.marking import Handed, mark_hand_in, mark_part
-from grader.marking.attempts import Attempt, attempt
+from grader.marking.attempts import Attempt, attempts
 from grader.marking.policy import Circumstances, counted, days_late, percent, settled
 from grader.resources import CHECKOUT
 from tests.kinds.tables import cases
@@ -93,8 +93,9 @@ def test_a_carried_error_earns_its_share() -> None:
 def test_a_try_that_a_person_judges_is_not_a_wrong_one() -> None:
     exercise, _ = load_file(FILE.with_name("kinds.yaml"))
     assert exercise
-    (part,) = next(question.parts for question in exercise.questions if question.id == "essay")
-    assert attempt(part, ["first draft", "second draft"], "third draft") == Attempt("third draft")
+    question = next(question for question in exercise.questions if question.id == "essay")
+    tries = {"essay": ["first draft", "second draft"]}
+    assert attempts(question, {"essay": "third draft"}, tries) == [Attempt("third draft")]
 
 
 def test_hints_of_a_question_with_one_part_cost_what_they_say() -> None:

@@ -27,7 +27,7 @@ HOSTILE = [
 
 
 def test_a_page_a_student_the_table_and_the_index(tmp_path: Path) -> None:
-    index = write_pages(tmp_path / "pages", EXERCISE, RESULTS, SKIPPED)
+    index = write_pages(tmp_path / "pages", EXERCISE, RESULTS, SKIPPED).overview
     assert index == tmp_path / "pages" / "index.html"
     assert len(list(index.parent.glob("students/student-*.html"))) == len(RESULTS)
     assert (index.parent / "grades.csv").is_file()
@@ -35,12 +35,12 @@ def test_a_page_a_student_the_table_and_the_index(tmp_path: Path) -> None:
 
 
 def test_writing_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    first = write_pages(tmp_path, EXERCISE, RESULTS).read_bytes()
-    assert write_pages(tmp_path, EXERCISE, RESULTS).read_bytes() == first
+    first = write_pages(tmp_path, EXERCISE, RESULTS).overview.read_bytes()
+    assert write_pages(tmp_path, EXERCISE, RESULTS).overview.read_bytes() == first
 
 
 def test_no_students(tmp_path: Path) -> None:
-    assert write_pages(tmp_path, EXERCISE, ()).is_file()
+    assert write_pages(tmp_path, EXERCISE, ()).overview.is_file()
 
 
 @pytest.mark.parametrize("student", HOSTILE, ids=ascii)

@@ -1,0 +1,38 @@
+"""Which answers are equal: those of one fingerprint, where the judge confirms it."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from grader.classroom.alike import BY_TEXT
+from grader.classroom.deciding import MEGABYTES, SECONDS, Compared, work
+from grader.gradebook import Gradebook
+from grader.gradebook.verdicts import Alike, set_equal, ungrouped
+from grader.limits import Pool
+
+
+def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool) -> None:
+    """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
+
+    seen: a student for each part in each of its variants; what nobody in this class has is left alone.
+    """
+    with book.reading() as connection:
+        lots = [lot for lot in ungrouped(connection, parts) if (lot[0].part, lot[0].reads) in seen]
+    while lots:
+        equal = dict(_equal(lots, seen, pool))
+        with book.writing("which answers are equal") as connection:
+            set_equal(connection, equal)
+        lots = [rest for lot in lots if len(rest := [one for one in lot[1:] if one.id not in equal]) > 1]
+
+
+def _equal(lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool) -> Iterator[tuple[int, int]]:
+    """Numbers of verdicts that are equal to the first of their lot, each with the number of that."""
+    jobs: dict[Compared, tuple[int, int]] = {}
+    for first, *others in lots:
+        for other in others:
+            if first.alike.startswith(BY_TEXT):
+                yield other.id, first.id
+            else:
+                job = Compared(seen[first.part, first.reads], first.part, first.raw, other.raw)
+                jobs[job] = other.id, first.id
+    if jobs:
+        done = pool.run(work, jobs, seconds=SECONDS, megabytes=MEGABYTES)
+        yield from (jobs[job] for job, value in done if value is True)

@@ -1,0 +1,112 @@
+"""What persons decided about answers: a line of JSON each, in a file beside the exercise, for everyone and next year.
+
+`NAME.decisions.jsonl` beside `NAME.yaml`. A decision holds for all answers that are equal to its own, as long as what
+marking reads of the part stays the same. Of prose it keeps a digest and no word.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from grader.authoring.opening import open_source
+from grader.marking.amount import exact
+from grader.marking.ruling import Ruling
+from grader.problems import Problem
+
+ENDING = ".decisions.jsonl"
+_KEYS = ("part", "variant", "answer", "follows", "credit", "comment", "by", "at", "alike", "reads")
+
+
+class Rule(NamedTuple):
+    """answer: as typed, "" for prose. follows: the student's own earlier answers that it was marked with, or "".
+
+    alike: its fingerprint. reads: digest of what marking reads of the part.
+    """
+
+    part: str
+    variant: int
+    answer: str
+    follows: str
+    ruling: Ruling
+    alike: str
+    reads: str
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What it decides; a later rule about the same replaces it."""
+        return self.part, self.reads, self.answer or self.alike, self.follows
+
+    def to_json(self) -> str:
+        said = self.ruling
+        facts = (
+            self.part, self.variant, self.answer, self.follows, str(said.credit), said.comment, said.by, said.at,
+            self.alike, self.reads,
+        )  # fmt: skip
+        return json.dumps(dict(zip(_KEYS, facts, strict=True)), ensure_ascii=False)
+
+
+def rules_file(exercise: Path) -> Path:
+    return exercise.with_name(exercise.stem + ENDING)
+
+
+def read_rules(path: Path) -> tuple[list[Rule], list[Problem]]:
+    """Every rule that can be read, and a problem for each line that cannot; none where there is no such file."""
+    if not path.exists():
+        return [], []
+    source = open_source(path)
+    if isinstance(source, Problem):
+        return [], [source]
+    lines = [(number, line) for number, line in enumerate(source.text.split("\n"), 1) if line.strip()]
+    read = [(number, _rule(line)) for number, line in lines]
+    hint = "each line is one decision, as `grader review` writes it; undo it, or mend the line"
+    problems = [
+        Problem(source.name, number, 1, "error", f"this is no decision: {found}", hint)
+        for number, found in read if isinstance(found, str)
+    ]  # fmt: skip
+    return [found for _, found in read if isinstance(found, Rule)], problems
+
+
+class Unreadable(Exception):
+    """A line of the file is no decision, so the file is left as it is."""
+
+
+def change_rules(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> tuple[Rule, ...]:
+    """The file with other rules, and these: whole, or as it was. Raises OSError and Unreadable."""
+    rules, problems = read_rules(path)
+    if problems:
+        raise Unreadable(str(problems[0]))
+    changed = tuple(change(rules))
+    _write(path, "".join(f"{rule.to_json()}\n" for rule in changed))
+    return changed
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    try:
+        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _rule(line: str) -> Rule | str:
+    """The rule, or why it is none."""
+    try:
+        said = json.loads(line)
+        wrong = [key for key in _KEYS if type(said[key]) is not (int if key == "variant" else str)]
+        if wrong:
+            return f"{wrong[0]} is of another type"
+        ruling = Ruling(exact(said["credit"]), said["comment"], said["by"], said["at"])
+    except (ValueError, RecursionError) as error:
+        return str(error).lower()
+    except (KeyError, TypeError) as error:
+        return f"it has no {error}" if isinstance(error, KeyError) else "it is no object"
+    if ruling.credit > 1:
+        return "a credit is a share from 0 to 1"
+    return Rule(said["part"], said["variant"], said["answer"], said["follows"], ruling, said["alike"], said["reads"])

@@ -1,0 +1,133 @@
+"""From hand-ins to marks: ask for what is not known, keep each verdict as it comes, until every mark is known.
+
+A later part may follow from the student's own earlier answer, so some answers are asked for only after others.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from grader.authoring.model import Exercise
+from grader.classroom.deciding import MEGABYTES, SECONDS, Asked, Decided, prepare, undecided, work
+from grader.classroom.grouping import group
+from grader.classroom.memory import Memory, Verdicts
+from grader.classroom.rules import Rule
+from grader.gradebook import Gradebook
+from grader.gradebook.hand_ins import Stored
+from grader.gradebook.marks import Mark
+from grader.gradebook.moments import stamp
+from grader.gradebook.overrides import overrides
+from grader.gradebook.verdicts import Key, Known, earlier, keep, known
+from grader.limits import LimitReached, Pool
+from grader.marking.ruling import Ruling
+
+_COMMIT = 0.5  # seconds of work that a kill may cost
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What marking needs besides the hand-ins. file: of the exercise, read again by every worker.
+
+    rules: what persons decided before. progress: told how many answers are decided, of how many known so far.
+    """
+
+    exercise: Exercise
+    file: Path
+    rules: tuple[Rule, ...] = ()
+    workers: int = 2
+    progress: Callable[[int, int], object] = field(default=lambda done, total: None)
+    now: Callable[[], datetime] = _utc
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all parts, as hand-ins name them."""
+        return tuple(question.name(part) for question in self.exercise.questions for part in question.parts)
+
+
+def settle(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> dict[int, list[Mark]]:
+    """The marks of each hand-in, by its number; every verdict that they need is in the gradebook then.
+
+    Raises GradebookProblem, Changed, and BrokenVariant where a question is broken in a student's variant.
+    """
+    with ExitStack() as stack:
+        pool: Pool | None = None
+        done = 0
+        while True:
+            marks, memory = _walk(book, desk, hand_ins)
+            if not memory.unknown:
+                return marks
+            if pool is None:
+                pool = stack.enter_context(Pool(desk.workers, partial(prepare, desk.file, desk.exercise.digest)))
+            _ask(book, desk, pool, memory.unknown, done)
+            done += len(memory.unknown)
+            group(book, desk.names, memory.seen, pool)
+
+
+def _walk(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> tuple[dict[int, list[Mark]], Memory]:
+    """The marks of all hand-ins, as far as they are known, and what is to be asked."""
+    with book.reading() as connection:
+        there = known(connection, desk.names)
+        single = overrides(connection, desk.exercise.name)
+    memory = Memory(desk.exercise, Verdicts(there, rulings(desk.rules, there), single))
+    marks = {one.id: found for one in hand_ins if (found := memory.marks(one)) is not None}
+    for rule in desk.rules:
+        student = memory.seen.get((rule.part, rule.reads))
+        key = _key(rule)
+        if student is not None and rule.answer and key not in there:
+            memory.unknown[key] = Asked(student, rule.part, rule.answer, earlier(rule.follows))
+    return marks, memory
+
+
+def rulings(rules: Sequence[Rule], there: Mapping[Key, Known]) -> dict[int, Ruling]:
+    """What was decided of which groups; the last decision counts."""
+    if not rules:
+        return {}
+    prose = {(key.part, key.reads, one.alike): one.group for key, one in there.items()}
+    found = {}
+    for rule in rules:
+        decided = there.get(_key(rule))
+        by_text = None if rule.answer else prose.get((rule.part, rule.reads, rule.alike))
+        group = decided.group if decided else by_text
+        if group is not None:
+            found[group] = rule.ruling
+    return found
+
+
+def _key(rule: Rule) -> Key:
+    return Key(rule.part, rule.reads, rule.answer, rule.follows)
+
+
+def _ask(book: Gradebook, desk: Desk, pool: Pool, unknown: dict[Key, Asked], before: int) -> None:
+    """Every answer once, kept as it comes. before: how many were decided before these."""
+    keys = {job: key for key, job in unknown.items()}
+    done: list[tuple[Key, Decided]] = []
+    began = monotonic()
+    for count, (job, value) in enumerate(pool.run(work, keys, seconds=SECONDS, megabytes=MEGABYTES), 1):
+        assert not isinstance(value, bool)
+        done.append((keys[job], _value(desk, job, value)))
+        desk.progress(before + count, before + len(keys))
+        if monotonic() - began > _COMMIT:
+            _keep(book, desk, done)
+            done, began = [], monotonic()
+    _keep(book, desk, done)
+
+
+def _keep(book: Gradebook, desk: Desk, done: list[tuple[Key, Decided]]) -> None:
+    with book.writing(f"{len(done)} verdicts") as connection:
+        for key, value in done:
+            keep(connection, key, value._asdict(), stamp(desk.now()))
+
+
+def _value(desk: Desk, job: Asked, value: Decided | LimitReached) -> Decided:
+    """What ran into a limit is undecided, and says why."""
+    if not isinstance(value, LimitReached):
+        return value
+    return undecided(desk.exercise, job, type(value).__name__)

@@ -1,0 +1,120 @@
+"""`grader publish`: pages for students, a class page and a table of marks, from the gradebook."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from grader.cli import console
+from grader.cli.collect import counted
+from grader.cli.teaching import Classroom, classroom, gradebook_option, now
+from grader.marking.amount import amount
+from grader.text import visible
+
+if TYPE_CHECKING:
+    from grader.authoring.model import Exercise, Policy
+    from grader.reports.files import Written
+
+SHOWN = 12  # students whose marks changed, by name on the screen
+
+
+class _Published(NamedTuple):
+    """changed: marks before and now of students who were shown others. new: who sees a page for the first time."""
+
+    written: "Written"
+    changed: Mapping[str, tuple[Fraction, Fraction]]
+    new: tuple[str, ...]
+    of: Fraction
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("pages"), show_default=True,
+    help="The folder for the pages; each exercise file has a folder there.",
+)  # fmt: skip
+@gradebook_option
+@click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
+@click.option(
+    "--without-keys", is_flag=True, help="Leave out expected answers and solutions, e.g. before the deadline."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an exercise file.")
+def publish(
+    out: Path, exercises: Path | None, place: Path | None, name: str | None, without_keys: bool, as_json: bool
+) -> None:
+    """Write the pages of what is marked: one for each student, the class page and grades.csv. Nothing is marked here.
+
+    \b
+    Example:  grader publish --out pages
+
+    Only pages that say something new are written again; who sees other marks than the last time is told. The paths of
+    the class pages are printed.
+    """
+    with classroom(exercises, place) as room:
+        found = room.exercises(name)
+        if not found:
+            raise click.UsageError("There are no hand-ins yet. Take them in with:  grader collect FOLDER")
+        for exercise in found:
+            early = _is_early(exercise, datetime.now(UTC))
+            if early and not without_keys:
+                console.note(f"{exercise.name}: without keys, which are shown after the deadline.")
+            done = _publish(room, exercise, out / exercise.name, keys=not without_keys and not early)
+            _tell(exercise, done)
+            if as_json:
+                console.record(_record(exercise, done))
+            else:
+                console.result(visible(os.fspath(done.written.overview)))
+    console.note("Next:  grader export --format canvas|moodle|csv|gradescope|jsonl")
+
+
+def _is_early(exercise: "Exercise", now: datetime) -> bool:
+    """Whether somebody may still answer a part whose key is shown after the deadline only."""
+    waiting = [part.policy.due for question in exercise.questions for part in question.parts if _is_held(part.policy)]
+    last = [due for due in [*waiting, *(exercise.extensions.values() if waiting else ())] if due]
+    return any(now <= due for due in last)
+
+
+def _is_held(policy: "Policy") -> bool:
+    return policy.show == "after deadline" and policy.due is not None
+
+
+def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) -> _Published:
+    from grader.classroom.standing import standing
+    from grader.gradebook import published
+    from grader.gradebook.hand_ins import unreadable
+    from grader.reports.files import write_pages
+
+    class_ = standing(room.book, exercise)
+    if class_.unmarked:
+        console.note(f"{counted(class_.unmarked, 'hand-in')} without marks; to mark them:  grader grade")
+    with room.book.reading() as connection:
+        before = published.shown(connection, exercise.name)
+        skipped = [(file, "; ".join(reasons)) for file, reasons in unreadable(connection)]
+    written = write_pages(folder, exercise, class_.results, skipped, keys)
+    totals = {result.student: result.marks for result in class_.results}
+    with room.book.writing("what was published") as connection:
+        published.show(connection, exercise.name, totals, now())
+    changed = {who: (before[who], marks) for who, marks in totals.items() if who in before and before[who] != marks}
+    of = class_.results[0].of if class_.results else Fraction(0)
+    return _Published(written, changed, tuple(who for who in totals if who not in before), of)
+
+
+def _tell(exercise: "Exercise", done: _Published) -> None:
+    """What is new, and for whom."""
+    rewritten = len(done.written.rewritten)
+    console.note(f"{exercise.name}: {counted(rewritten, 'page')} written, {counted(len(done.new), 'student')} new.")
+    for who, (before, marks) in list(done.changed.items())[:SHOWN]:
+        console.note(f"  {visible(who)}: {amount(before)} → {amount(marks)} of {amount(done.of)}")
+    if len(done.changed) > SHOWN:
+        console.note(f"  and {len(done.changed) - SHOWN} more with other marks than the last time; all with --json")
+
+
+def _record(exercise: "Exercise", done: _Published) -> dict[str, object]:
+    changed = {who: [str(before), str(marks)] for who, (before, marks) in done.changed.items()}
+    return {
+        "exercise": exercise.name, "page": os.fspath(done.written.overview), "written": list(done.written.rewritten),
+        "new": list(done.new), "changed": changed,
+    }  # fmt: skip

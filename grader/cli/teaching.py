@@ -1,0 +1,149 @@
+"""What every command of instructors begins with: the course, its files, and the gradebook."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.cli import console
+from grader.text import visible
+
+if TYPE_CHECKING:
+    from grader.authoring.model import Exercise
+    from grader.classroom.settling import Desk
+    from grader.course import Course
+    from grader.gradebook import Gradebook
+
+NAME = "gradebook.db"
+MOST_WORKERS = 8
+
+
+def gradebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--gradebook and --exercises, the same everywhere."""
+    about = f"The gradebook; by default {NAME} beside the exercises, or GRADER_GRADEBOOK."
+    path = click.Path(path_type=Path, dir_okay=False)
+    exercises = click.Path(path_type=Path, exists=True)
+    with_book = click.option("--gradebook", "place", type=path, envvar="GRADER_GRADEBOOK", help=about)(command)
+    return click.option("--exercises", type=exercises, help="The exercise file or folder.")(with_book)
+
+
+def workers_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    about = "How many processes mark; by default one a core."
+    cores = min(os.cpu_count() or 1, MOST_WORKERS)
+    return click.option("--workers", type=click.IntRange(1, 64), default=cores, show_default=True, help=about)(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """files: of every exercise, by its name."""
+
+    course: "Course"
+    files: dict[str, Path]
+    book: "Gradebook"
+
+    def desk(self, exercise: "Exercise", workers: int, progress: Callable[[int, int], object] | None = None) -> "Desk":
+        """What marking an exercise needs; a decision that cannot be read stops with its line."""
+        from grader.classroom.rules import read_rules, rules_file
+        from grader.classroom.settling import Desk
+
+        rules, problems = read_rules(rules_file(self.files[exercise.name]))
+        if problems:
+            console.problems(problems)
+            raise click.exceptions.Exit(console.BROKEN)
+        desk = Desk(exercise, self.files[exercise.name], tuple(rules), workers)
+        return desk if progress is None else Desk(exercise, desk.file, desk.rules, workers, progress)
+
+    def exercises(self, name: str | None = None) -> "list[Exercise]":
+        """Those that were handed in to, or the one of this name."""
+        from grader.gradebook.hand_ins import answered
+
+        if name is not None:
+            found = [one for one in self.course.exercises if one.name == name]
+            if not found:
+                known = ", ".join(one.name for one in self.course.exercises)
+                raise click.UsageError(f"There is no exercise file {visible(name)!r}; there is {known or 'none'}.")
+            return found
+        with self.book.reading() as connection:
+            named = answered(connection)
+        return [one for one in self.course.exercises if one.name in named]
+
+
+@contextmanager
+def classroom(
+    exercises: Path | None, place: Path | None, *, lasting: bool = True, readonly: bool = False
+) -> Iterator[Classroom]:
+    """The course from here and its gradebook, which only lives in memory unless it is lasting.
+
+    What cannot be stored stops with 7, a broken exercise with 2.
+    """
+    from grader.authoring.question import BrokenVariant
+    from grader.classroom.deciding import Changed
+    from grader.course.finding import find_exercises, is_pack
+    from grader.gradebook import GradebookProblem, open_gradebook
+
+    paths = find_exercises(exercises or Path.cwd(), named=exercises is not None)
+    if any(map(is_pack, paths)):
+        raise click.UsageError("A pack marks nobody. Name the exercise files that it was made of: --exercises FILE")
+    course = console.course_here(exercises)
+    try:
+        with open_gradebook(_place(paths, place, readonly) if lasting else None, readonly=readonly) as book:
+            yield Classroom(course, {path.stem: path for path in paths}, book)
+    except GradebookProblem as problem:
+        console.note(f"grader: {problem}")
+        raise click.exceptions.Exit(console.NOT_STORED) from None
+    except BrokenVariant as broken:
+        console.problems(broken.problems)
+        raise click.exceptions.Exit(console.BROKEN) from None
+    except Changed as changed:
+        name = visible(str(changed))
+        raise click.UsageError(f"{name} was changed while it was used. Type the command again.") from None
+
+
+def _place(paths: list[Path], place: Path | None, readonly: bool) -> Path:
+    """Beside the folder of exercises, or beside the files; where the course ships with the program, here."""
+    from grader import resources
+
+    folder = paths[0].absolute().parent if paths else Path.cwd()
+    if folder == resources.exercises() and not Path.cwd().is_relative_to(folder.parent):
+        folder = Path.cwd()
+    found = place or (folder.parent if folder.name == "exercises" else folder) / NAME
+    shown = visible(os.fspath(found))
+    if readonly and not found.exists():
+        raise click.UsageError(f"There is no gradebook {shown} yet. Begin with:  grader collect FOLDER")
+    if not readonly and not found.exists():
+        console.note(f"Made {shown}: it holds what students wrote, so keep it out of version control.")
+    return found
+
+
+def now() -> str:
+    """As the gradebook keeps times."""
+    from grader.gradebook.moments import stamp
+
+    return stamp(datetime.now(UTC))
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar with the rate and the time that is left, where somebody looks on."""
+    hidden = not (sys.stderr and sys.stderr.isatty())
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden, show_pos=True, show_eta=True) as bar:
+
+        def step(done: int, total: int) -> None:
+            bar.length = total
+            bar.label = f"{label} ({_rate(done, bar.start)})"
+            bar.update(done - bar.pos)
+
+        yield step
+
+
+def _rate(done: int, start: float) -> str:
+    from time import time
+
+    seconds = max(time() - start, 0.001)
+    return f"{done / seconds:.0f}/s"

@@ -1,0 +1,171 @@
+"""Marks in a gradebook: what every part of a hand-in is worth, and what it was worth before."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from grader.authoring.model import Exercise
+from grader.gradebook.recording import NotAGrade, findings_from_text, from_text
+from grader.kinds.marked import Marked, Standing
+from grader.marking.amount import exact
+from grader.marking.result import Grade, Result
+from grader.marking.ruling import Ruling, overridden, ruled
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Mark(NamedTuple):
+    """One row. verdict: its number, None where nothing was answered. person: as `person` writes it, or "".
+
+    marks: exact, as text. deductions: JSON of what was taken off.
+    """
+
+    hand_in: int
+    part: str
+    verdict: int | None
+    person: str
+    marks: str
+    deductions: str
+
+
+def person(ruling: Ruling | None, override: Fraction | None = None) -> str:
+    """JSON of what a person decided. override: the marks that it gives to this student alone."""
+    if ruling is None:
+        return ""
+    record = {"credit": str(ruling.credit), "comment": ruling.comment, "by": ruling.by, "at": ruling.at}
+    return json.dumps(record | ({"marks": str(override)} if override is not None else {}), ensure_ascii=False)
+
+
+def marks_of(connection: "Connection", hand_ins: Collection[int]) -> dict[int, dict[str, Mark]]:
+    """By hand-in, then by part."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import marks
+
+    found: dict[int, dict[str, Mark]] = {number: {} for number in hand_ins}
+    for row in connection.execute(select(*[marks.c[name] for name in Mark._fields])):
+        if row.hand_in in found:
+            found[row.hand_in][row.part] = Mark(*row)
+    return found
+
+
+def give(connection: "Connection", given: Collection[Mark], at: str, why: str = "") -> None:
+    """Marks that are new, or that replace others; what they replace is kept with the reason."""
+    from sqlalchemy import insert
+
+    from grader.gradebook.schema import marks
+
+    for one in given:
+        _set_aside(connection, one, at, why)
+    if given:
+        connection.execute(insert(marks), [{**one._asdict(), "given": at} for one in given])
+
+
+def _set_aside(connection: "Connection", mark: Mark, at: str, why: str) -> None:
+    """What was there in the place of this mark."""
+    from sqlalchemy import delete, insert, select
+
+    from grader.gradebook.schema import earlier_marks, marks
+
+    here = marks.c.hand_in == mark.hand_in, marks.c.part == mark.part
+    old = connection.execute(select(marks).where(*here)).mappings().one_or_none()
+    if old:
+        connection.execute(insert(earlier_marks).values({**old, "replaced": at, "why": why}))
+        connection.execute(delete(marks).where(*here))
+
+
+class Used(NamedTuple):
+    """What marking read of a part when it gave marks. student: one of those who got them. number: how many did."""
+
+    part: str
+    reads: str
+    student: str
+    number: int
+
+
+def used(connection: "Connection", exercise: str) -> list[Used]:
+    """What the marks of an exercise rest on."""
+    from sqlalchemy import func, select
+
+    from grader.gradebook.schema import hand_ins, marks, verdicts
+
+    joined = marks.join(verdicts, marks.c.verdict == verdicts.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
+    lot = verdicts.c.part, verdicts.c.reads
+    chosen = select(*lot, func.min(hand_ins.c.student), func.count()).select_from(joined)
+    return [Used(*row) for row in connection.execute(chosen.where(hand_ins.c.exercise == exercise).group_by(*lot))]
+
+
+class Given(NamedTuple):
+    """A mark with the verdict that it rests on. group: the first of the verdicts that are equal to it."""
+
+    hand_in: int
+    part: str
+    person: str
+    verdict: int
+    group: int
+    reads: str
+    raw: str
+    own: str
+    alike: str
+    grade: str
+
+
+def given(connection: "Connection", exercise: str) -> list[Given]:
+    """Every mark of an exercise for something that was answered."""
+    from sqlalchemy import func, select
+
+    from grader.gradebook.schema import hand_ins, marks
+    from grader.gradebook.schema import verdicts as v
+
+    joined = marks.join(v, marks.c.verdict == v.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
+    group = func.coalesce(v.c.same_as, v.c.id)
+    columns = marks.c.hand_in, marks.c.part, marks.c.person, v.c.id, group, v.c.reads, v.c.raw, v.c.own, v.c.alike
+    chosen = select(*columns, v.c.grade).select_from(joined).where(hand_ins.c.exercise == exercise)
+    return [Given._make(row) for row in connection.execute(chosen)]
+
+
+def results(connection: "Connection", exercise: Exercise, hand_ins: Iterable[tuple[int, str]]) -> Iterator[Result]:
+    """What students got, as it stands. hand_ins: by number, with the student of each. Raises NotAGrade."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import marks, verdicts
+
+    joined = marks.outerjoin(verdicts, marks.c.verdict == verdicts.c.id)
+    columns = (marks.c.part, marks.c.person, marks.c.marks, marks.c.deductions, verdicts.c.grade)
+    for number, student in hand_ins:
+        chosen = select(*columns).select_from(joined).where(marks.c.hand_in == number)
+        rows = {row.part: row for row in connection.execute(chosen)}
+        yield Result(student, exercise.name, tuple(_grades(exercise, rows)))
+
+
+def _grades(exercise: Exercise, rows: dict[str, Any]) -> Iterator[Grade]:
+    """In the order of the parts; a part that was not there when it was marked is missing."""
+    for question in exercise.questions:
+        for part in question.parts:
+            name = question.name(part)
+            row = rows.get(name)
+            yield _grade(row) if row and row.grade else _missing(name, part.marks, row)
+
+
+def _missing(name: str, of: Fraction, row: Any) -> Grade:
+    grade = Grade(name, None, Marked(Standing.MISSING), Fraction(0), of)
+    return replace(_by_person(grade, row.person), marks=exact(row.marks)) if row else grade
+
+
+def _grade(row: Any) -> Grade:
+    try:
+        grade = _by_person(from_text(row.grade), row.person)
+        return replace(grade, marks=exact(row.marks), deductions=findings_from_text(row.deductions))
+    except ValueError as error:
+        raise NotAGrade(str(error)) from None
+
+
+def _by_person(grade: Grade, record: str) -> Grade:
+    if not record:
+        return grade
+    said = json.loads(record)
+    ruling = Ruling(exact(said["credit"]), said["comment"], said["by"], said["at"])
+    return overridden(grade, ruling) if "marks" in said else ruled(grade, ruling)

@@ -1,0 +1,33 @@
+"""What students were last shown, so that it can be said what is new."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from grader.marking.amount import exact
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def shown(connection: "Connection", exercise: str) -> Mapping[str, Fraction]:
+    """The marks of the whole exercise that each student was shown."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import published as p
+
+    rows = connection.execute(select(p.c.student, p.c.total).where(p.c.exercise == exercise))
+    return {row.student: exact(row.total) for row in rows}
+
+
+def show(connection: "Connection", exercise: str, totals: Mapping[str, Fraction], at: str) -> None:
+    """From now on students see these."""
+    from sqlalchemy.dialects.sqlite import insert
+
+    from grader.gradebook.schema import published as p
+
+    for student, total in totals.items():
+        added = insert(p).values(exercise=exercise, student=student, total=str(total), at=at)
+        connection.execute(
+            added.on_conflict_do_update(index_elements=["exercise", "student"], set_={"total": str(total), "at": at})
+        )

@@ -1,0 +1,134 @@
+"""Verdicts in a gradebook: each answer that was decided, once, with its evidence, and which of them are equal."""
+
+import json
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from grader.kinds.marked import Standing
+from grader.marking.amount import exact
+from grader.marking.reads import DECISIONS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Key(NamedTuple):
+    """What a verdict is known by. own: the student's earlier answers that it was marked with, as `own` writes them."""
+
+    part: str
+    reads: str
+    raw: str
+    own: str = ""
+
+
+class Known(NamedTuple):
+    """What marking needs of a verdict. earned: before anything is taken off. group: the first of those equal to it."""
+
+    id: int
+    standing: Standing
+    credit: Fraction
+    earned: Fraction
+    carried: tuple[str, ...]
+    alike: str
+    group: int
+
+
+class Alike(NamedTuple):
+    """A verdict on an answer that may be equal to others of its fingerprint."""
+
+    id: int
+    part: str
+    reads: str
+    raw: str
+    alike: str
+
+
+def own(earlier: Mapping[str, str]) -> str:
+    """JSON of a student's own earlier answers, "" for none."""
+    return json.dumps(earlier, ensure_ascii=False, sort_keys=True) if earlier else ""
+
+
+def earlier(own: str) -> tuple[tuple[str, str], ...]:
+    """Back from JSON."""
+    return tuple(json.loads(own).items()) if own else ()
+
+
+def known(connection: "Connection", parts: Collection[str], ids: Collection[int] | None = None) -> dict[Key, Known]:
+    """Every verdict of today's judge on some parts. ids: only these."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    columns = [column for column in v.c if column.name != "grade"]
+    chosen = select(*columns).where(v.c.decisions == DECISIONS, v.c.part.in_(parts))
+    if ids is not None:
+        chosen = chosen.where(v.c.id.in_(ids))
+    return {Key(row.part, row.reads, row.raw, row.own): _known(row) for row in connection.execute(chosen)}
+
+
+def keep(connection: "Connection", key: Key, values: Mapping[str, Any], at: str) -> int:
+    """One more; its number. values: as columns are called. What another process has kept meanwhile stays."""
+    from sqlalchemy import select
+    from sqlalchemy.dialects.sqlite import insert
+
+    from grader.gradebook.schema import verdicts as v
+
+    row = {**key._asdict(), **values, "decisions": DECISIONS, "decided": at}
+    connection.execute(insert(v).values(row).on_conflict_do_nothing())
+    same = (v.c.part == key.part, v.c.reads == key.reads, v.c.raw == key.raw, v.c.own == key.own)
+    number: int = connection.execute(select(v.c.id).where(*same, v.c.decisions == DECISIONS)).scalar_one()
+    return number
+
+
+def ungrouped(connection: "Connection", parts: Collection[str]) -> list[list[Alike]]:
+    """Verdicts of one fingerprint each that nobody has compared yet: the oldest one first."""
+    from sqlalchemy import func, select
+
+    from grader.gradebook.schema import verdicts as v
+
+    alone = v.c.decisions == DECISIONS, v.c.part.in_(parts), v.c.same_as.is_(None)
+    lot = v.c.part, v.c.reads, v.c.alike
+    several = select(*lot).where(*alone).group_by(*lot).having(func.count() > 1).subquery()
+    joined = v.join(several, (lot[0] == several.c[0]) & (lot[1] == several.c[1]) & (lot[2] == several.c[2]))
+    lots: dict[tuple[str, str, str], list[Alike]] = {}
+    columns = [v.c[name] for name in Alike._fields]
+    for row in connection.execute(select(*columns).select_from(joined).where(*alone).order_by(v.c.id)):
+        lots.setdefault((row.part, row.reads, row.alike), []).append(Alike(*row))
+    return list(lots.values())
+
+
+def spellings(connection: "Connection", group: int) -> list[str]:
+    """The answers of a group, as they were typed."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    return list(connection.scalars(select(v.c.raw).where((v.c.id == group) | (v.c.same_as == group))))
+
+
+def set_equal(connection: "Connection", equal: Mapping[int, int]) -> None:
+    """Numbers of verdicts, each with the number of the first one that it is equal to."""
+    from sqlalchemy import bindparam, update
+
+    from grader.gradebook.schema import verdicts as v
+
+    if equal:
+        changed = update(v).where(v.c.id == bindparam("which")).values(same_as=bindparam("first"))
+        connection.execute(changed, [{"which": which, "first": first} for which, first in equal.items()])
+
+
+def forget_limits(connection: "Connection", parts: Collection[str]) -> int:
+    """Undecided verdicts are set aside, so that they are asked for anew; marks keep theirs until then. How many."""
+    from sqlalchemy import update
+
+    from grader.gradebook.schema import verdicts as v
+
+    old = (v.c.part.in_(parts), v.c.decisions == DECISIONS, v.c.standing == Standing.UNDECIDED.value)
+    return connection.execute(update(v).where(*old).values(decisions=0 - v.c.id)).rowcount
+
+
+def _known(row: Any) -> Known:
+    group = row.id if row.same_as is None else row.same_as
+    carried = tuple(row.carried.split())
+    return Known(row.id, Standing(row.standing), exact(row.credit), exact(row.earned), carried, row.alike, group)
