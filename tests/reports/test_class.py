@@ -1,5 +1,6 @@
 """The class page: figures, faults of questions, and what was chosen where everyone sees another order."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
@@ -137,3 +138,20 @@ def test_many_different_answers_keep_the_page_short() -> None:
     many = [typed(index) for index in range(100)]
     found = class_page(EXERCISE, many, {one.student: "x" for one in many})
     assert {(len(each.unread), each.more_unread) for each in found.parts} == {(6, 94)}
+
+
+class Counted(list[Result]):
+    """Results that count how often somebody walks over all of them."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Result]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_the_class_is_not_walked_over_for_each_part() -> None:
+    one, all_of_it = Counted(RESULTS), Counted(RESULTS)
+    class_page(replace(EXERCISE, questions=EXERCISE.questions[-1:]), one, PAGES)
+    class_page(EXERCISE, all_of_it, PAGES)
+    assert one.walks == all_of_it.walks < 12

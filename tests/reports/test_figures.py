@@ -49,6 +49,7 @@ def test_what_speaks_against_a_question(figures: PartFigures, told: list[str]) -
         (Alpha(F(6, 10), 40, 18), "only roughly"),
         (Alpha(F(0), 40, 18), "hardly agree"),
         (Alpha(F(-1, 10), 40, 18), "contradict each other"),
+        (Alpha(F(9, 10), 30, 18), "(n = 30, 18 parts)"),
         (Alpha(F(9, 10), 29, 18), "With so few students it is a guess."),
         (Alpha(None, 2, 1, "one part"), "one part"),
         (Alpha(None, 1, 5, "few students"), "two students at least"),
