@@ -161,6 +161,8 @@ def _said(exercise: Exercise, roster: Roster, ours: int) -> Iterator[str]:
             f"{roster.name} has no column '{visible(title)}': there is a new one at the end, and Canvas will ask "
             "whether to make an assignment of it."
         )
+        if not roster.keeps(title):
+            yield f"Windows-1252 has not all letters of '{visible(title)}': there are question marks in its place."
         yield from _passed_over(title)
     else:
         points = next((row.text(ours) for row in roster.rows if POINTS in row.cells[0].text), "")

@@ -41,6 +41,10 @@ class Roster:
         lines = (self._line(row, changed.get(number, {})) for number, row in enumerate(self.rows))
         return ("\ufeff" * self.bom + "".join(lines)).encode(self.encoding, "replace")
 
+    def keeps(self, text: str) -> bool:
+        """Whether the file's encoding has all letters of a text; for others a question mark is written."""
+        return text.encode(self.encoding, "replace").decode(self.encoding) == text
+
     def _line(self, row: Row, changed: Mapping[int, str]) -> str:
         raw = [cell.raw for cell in row.cells]
         raw += [""] * (max(changed, default=-1) + 1 - len(raw))

@@ -10,6 +10,7 @@ import pytest
 from grader.export import canvas
 from grader.export.cells import Row
 from grader.export.roster import Roster
+from grader.export.roster_reading import read_roster
 from grader.handin.delivered import Sender
 from tests.export.exports import EXERCISE, export, only, roster, typed
 from tests.reports.hand_ins import RESULTS
@@ -75,6 +76,14 @@ def test_an_assignment_that_is_not_there_yet_comes_last() -> None:
         'Eve,2,,eve,x,9,""',
     ]
     assert any("Canvas will ask whether to make an assignment of it" in note for note in exported.notes)
+
+
+def test_letters_that_a_code_page_has_not_are_told() -> None:
+    listed = read_roster("r.csv", f"{HEAD}\nAm\u00e9lie,1,,ada,x\n".encode("cp1252"))
+    assert isinstance(listed, Roster)
+    exported = canvas.write(replace(EXERCISE, title="\u2202f"), RESULTS[:1], listed)
+    assert only(exported) == f'{HEAD},"?f"\nAm\u00e9lie,1,,ada,x,"10"\n'.encode("cp1252")
+    assert any("question marks" in note for note in exported.notes)
 
 
 def test_names_in_two_columns() -> None:
