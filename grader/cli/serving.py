@@ -30,6 +30,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Connection": "close",
 }
 
 
@@ -88,6 +89,7 @@ class Server(ThreadingHTTPServer):
 
 
 class _Answer(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # browsers do not say which page they have to one that speaks 1.0
     timeout = 30  # seconds for a request to arrive
 
     def do_GET(self) -> None:

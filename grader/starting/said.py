@@ -71,7 +71,7 @@ def function(text: str, starter: Starter, say: Say) -> Function:
     tree = _formula(text, body, scope)
     _refuse_letters(starter, letters)
     _refuse_itself(name, tree)
-    return Function(name, letters, body.text, tree)
+    return Function(name, letters, body.text.strip(), tree)
 
 
 def point(text: str, count: int, say: Say) -> Said:
@@ -122,8 +122,9 @@ def marks(text: str) -> str:
 
 
 def _piece(text: str, start: int, end: int) -> Scalar:
-    """A piece of the text, which stands in its first line, without the blanks around it."""
-    return Scalar(text, Place(1, 1), text).part(start, end)
+    """A piece of the text, with blanks in place of what stands before it, so that places are those of the whole."""
+    piece = (" " * start + text[start:end]).rstrip()
+    return Scalar(piece, Place(1, 1), piece)
 
 
 def _formula(text: str, formula: Scalar, scope: Scope) -> Tree:
