@@ -49,6 +49,7 @@ class Hand:
         self._jobs: deque[Any] = deque()  # given and not told of
         self._suspects: deque[Any] = deque()  # of a batch that was ended: one of them ended it
         self._is_alone = False
+        self.heard = 0.0  # when it last said or was given something, by the monotonic clock
 
     @property
     def is_busy(self) -> bool:
@@ -95,27 +96,24 @@ class Hand:
 
     def end(self, patience: float = 0.0) -> int | None:
         """Ends the process and those that it started; its exit code. Waits up to `patience` seconds for it to end."""
-        process, self._process = self._process, None
+        process = self._process
         if process is None:
             return None
-        wait([process.sentinel], patience)
-        if sys.platform != "win32" and process.pid is not None:
-            with suppress(OSError):  # before join: until then no other group can have this number
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.join(START_SECONDS)
+        if process.pid is not None:
+            wait([process.sentinel], patience)
+            _kill(process, process.pid)
         self.connection.close()
+        self._process = None  # not before: Ctrl-C may come in between, and what is not ended then must still be known
         return process.exitcode
 
     def _start(self) -> None:
         self.connection, its_end = Pipe()
         _bound(self.connection)
-        process = Process(target=serve, args=(its_end,))
+        self._process, self._known = Process(target=serve, args=(its_end,)), b""
         try:
-            process.start()
+            self._process.start()
         finally:
             its_end.close()
-        self._process, self._known = process, b""
         self._is_prepared = self._is_at_work = False
         self.heard = monotonic()
         self._say(self._prepare)
@@ -150,6 +148,14 @@ class Hand:
             return [(job, why) for job in jobs]
         self._suspects.extend(jobs)
         return []
+
+
+def _kill(process: Process, pid: int) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):  # before join: until then no other group can have this number
+            os.killpg(pid, signal.SIGKILL)
+    process.kill()
+    process.join(START_SECONDS)
 
 
 def _bound(connection: "Connection[Any, Any]") -> None:

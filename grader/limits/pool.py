@@ -68,10 +68,10 @@ class Pool:
 
     def close(self) -> None:
         """End all processes, and those that they started, at once."""
-        atexit.unregister(self.close)
         self._is_closed = True
         for hand in self._hands:
             hand.end()
+        atexit.unregister(self.close)
 
     def __enter__(self) -> Self:
         return self

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -88,6 +89,19 @@ def test_the_start_does_not_count_against_the_deadline() -> None:
     worker = Worker(prepare=partial(time.sleep, 1))
     try:
         assert worker.call(len, "abc", seconds=0.3, megabytes=512) == 3
+    finally:
+        worker.close()
+
+
+def test_a_worker_outlives_the_thread_that_first_needed_it() -> None:
+    found: list[int] = []
+    worker = Worker()
+    thread = Thread(target=lambda: found.append(pid(worker)))
+    thread.start()
+    thread.join()
+    time.sleep(0.2)
+    try:
+        assert [pid(worker)] == found
     finally:
         worker.close()
 
