@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def _export(
     if roster and not export.takes_roster:
         raise click.UsageError(f"--format {kind} takes no --roster; canvas and moodle do")
     results = standing(room.book, exercise).results
-    done = export.write(exercise, results, _roster(roster) if roster else None, partial=partial, column=column)
+    listed = _roster(room, exercise, roster) if roster else None
+    done = export.write(exercise, results, listed, partial=partial, column=column)
     _stop_at(done.problems)
     for remark in done.notes:
         console.note(remark)
@@ -72,15 +74,17 @@ def _export(
         console.result(visible(os.fspath(path)))
 
 
-def _roster(path: Path) -> "Roster":
-    from grader.export.roster_reading import SIZE, read_roster
+def _roster(room: Classroom, exercise: "Exercise", path: Path) -> "Roster":
+    """The list of the course, and who a download said that a student is."""
+    from grader.export.roster_reading import open_roster
+    from grader.gradebook.hand_ins import senders
 
-    with path.open("rb") as file:
-        found = read_roster(visible(os.fspath(path)), file.read(SIZE + 1))
+    found = open_roster(path)
     if isinstance(found, Problem):
-        _stop_at([found])
-    assert not isinstance(found, Problem)
-    return found
+        console.problems([found])
+        raise click.exceptions.Exit(console.BROKEN)
+    with room.book.reading() as connection:
+        return replace(found, senders=senders(connection, exercise.name))
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:

@@ -68,7 +68,7 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
         found = standing(room.book, exercise)
         console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {len(found.results)} students in all.")
         summarise(found)
-        _tell_changed(room, exercise)
+        tell_outdated(room, exercise)
         if as_json:
             records(found.results)
     if not as_json:
@@ -98,6 +98,7 @@ def grade_folder(
     """The whole way from a folder to the pages, with a gradebook in memory."""
     from grader.classroom.collecting import collect
     from grader.classroom.standing import standing
+    from grader.reports.columns import Known
     from grader.reports.files import write_pages
 
     with classroom(exercises, None, lasting=False) as room:
@@ -106,7 +107,7 @@ def grade_folder(
         _mark(room, exercise, workers, again=False)
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
-        index = write_pages(out, exercise, class_.results, left_out).overview
+        index = write_pages(out, exercise, class_.results, left_out, known=Known(class_.times, class_.alike)).overview
     summarise(class_)
     _tell_left_out(found, left_out)
     if as_json:
@@ -148,7 +149,7 @@ def _tell_left_out(found: "Collected", left_out: Iterable[tuple[str, str]]) -> N
         console.note(remark)
 
 
-def _tell_changed(room: Classroom, exercise: "Exercise") -> None:
+def tell_outdated(room: Classroom, exercise: "Exercise") -> None:
     """Where the file is another one since marks were given."""
     from grader.classroom.outdated import outdated
 

@@ -32,7 +32,7 @@ class Pages(NamedTuple):
 
 def pages_of(path: Path, wanted: Wanted) -> Pages:
     """Of an exercise file, or of those in a folder; a broken file gives a page of its problems."""
-    files = exercise_files(path) if path.is_dir() else [path]
+    files = exercise_files(path)
     problems = find_problems(files, finding)
     exercises = [file for file in files if file.name != NAME] if path.is_dir() else files
     names = _names(exercises)

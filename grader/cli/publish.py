@@ -11,6 +11,7 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
+from grader.cli.grade import tell_outdated
 from grader.cli.teaching import Classroom, classroom, gradebook_option, now
 from grader.marking.amount import amount
 from grader.text import visible
@@ -61,6 +62,7 @@ def publish(
             early = _is_early(exercise, datetime.now(UTC))
             if early and not without_keys:
                 console.note(f"{exercise.name}: without keys, which are shown after the deadline.")
+            tell_outdated(room, exercise)
             done = _publish(room, exercise, out / exercise.name, keys=not without_keys and not early)
             _tell(exercise, done)
             if as_json:
@@ -85,6 +87,7 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) ->
     from grader.classroom.standing import standing
     from grader.gradebook import published
     from grader.gradebook.hand_ins import unreadable
+    from grader.reports.columns import Known
     from grader.reports.files import write_pages
 
     class_ = standing(room.book, exercise)
@@ -93,7 +96,9 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) ->
     with room.book.reading() as connection:
         before = published.shown(connection, exercise.name)
         skipped = [(file, "; ".join(reasons)) for file, reasons in unreadable(connection)]
-    written = write_pages(folder, exercise, class_.results, skipped, keys)
+    written = write_pages(
+        folder, exercise, class_.results, skipped, keys=keys, known=Known(class_.times, class_.alike)
+    )
     totals = {result.student: result.marks for result in class_.results}
     with room.book.writing("what was published") as connection:
         published.show(connection, exercise.name, totals, now())

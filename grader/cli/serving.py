@@ -121,9 +121,9 @@ class _Answer(BaseHTTPRequestHandler):
         if self.headers.get_all("Host") != [self._server.host]:
             self.send_error(HTTPStatus.FORBIDDEN)
             return None
-        _, token, *rest = (*self.path.partition("?")[0].split("/", 2), "")[:3]
-        name = unquote(rest[0])
-        known = compare_digest(token.encode("utf-8", "replace"), self._server.token.encode())
+        token, slash, rest = self.path.partition("?")[0].removeprefix("/").partition("/")
+        name = unquote(rest)
+        known = slash and compare_digest(token.encode("utf-8", "replace"), self._server.token.encode())
         if not known or self._server.shelf.page(name) is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None

@@ -83,9 +83,10 @@ def classroom(
     What cannot be stored stops with 7, a broken exercise with 2.
     """
     from grader.authoring.question import BrokenVariant
-    from grader.classroom.deciding import Changed
     from grader.course.finding import find_exercises, is_pack
     from grader.gradebook import GradebookProblem, open_gradebook
+    from grader.gradebook.recording import NotAGrade
+    from grader.limits.ends import Unprepared
 
     paths = find_exercises(exercises or Path.cwd(), named=exercises is not None)
     if any(map(is_pack, paths)):
@@ -100,9 +101,11 @@ def classroom(
     except BrokenVariant as broken:
         console.problems(broken.problems)
         raise click.exceptions.Exit(console.BROKEN) from None
-    except Changed as changed:
-        name = visible(str(changed))
-        raise click.UsageError(f"{name} was changed while it was used. Type the command again.") from None
+    except Unprepared:
+        raise click.UsageError("The exercise file was changed while it was used. Type the command again.") from None
+    except NotAGrade as broken:
+        console.note(f"grader: the gradebook holds what this program did not write ({visible(str(broken))})")
+        raise click.exceptions.Exit(console.NOT_STORED) from None
 
 
 def _place(paths: list[Path], place: Path | None, readonly: bool) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grader.handin import HandIn, Try
+from grader.handin import HandIn, Sender, Try
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -132,8 +132,8 @@ def unreadable(connection: "Connection") -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def senders(connection: "Connection", exercise: str) -> Mapping[str, str]:
-    """Who a download says that a student is, as JSON, by student; the last one counts."""
+def senders(connection: "Connection", exercise: str) -> Mapping[str, Sender]:
+    """Who a download says that a student is, by student; the last one counts."""
     from sqlalchemy import select
 
     from grader.gradebook.schema import hand_ins
@@ -141,7 +141,8 @@ def senders(connection: "Connection", exercise: str) -> Mapping[str, str]:
     chosen = select(hand_ins.c.student, hand_ins.c.sender).where(
         hand_ins.c.exercise == exercise, hand_ins.c.sender != ""
     )
-    return {row.student: row.sender for row in connection.execute(chosen.order_by(hand_ins.c.id))}
+    rows = connection.execute(chosen.order_by(hand_ins.c.id))
+    return {row.student: Sender(**json.loads(row.sender)) for row in rows}
 
 
 def _columns(reading: Reading) -> dict[str, str]:

@@ -58,23 +58,25 @@ def give(connection: "Connection", given: Collection[Mark], at: str, why: str = 
 
     from grader.gradebook.schema import marks
 
-    for one in given:
-        _set_aside(connection, one, at, why)
-    if given:
-        connection.execute(insert(marks), [{**one._asdict(), "given": at} for one in given])
+    new = [one for one in given if _set_aside(connection, one, at, why)]
+    if new:
+        connection.execute(insert(marks), [{**one._asdict(), "given": at} for one in new])
 
 
-def _set_aside(connection: "Connection", mark: Mark, at: str, why: str) -> None:
-    """What was there in the place of this mark."""
+def _set_aside(connection: "Connection", mark: Mark, at: str, why: str) -> bool:
+    """What was there in the place of this mark; False where it is the same, as when two commands marked at once."""
     from sqlalchemy import delete, insert, select
 
     from grader.gradebook.schema import earlier_marks, marks
 
     here = marks.c.hand_in == mark.hand_in, marks.c.part == mark.part
     old = connection.execute(select(marks).where(*here)).mappings().one_or_none()
+    if old and all(old[name] == value for name, value in mark._asdict().items()):
+        return False
     if old:
         connection.execute(insert(earlier_marks).values({**old, "replaced": at, "why": why}))
         connection.execute(delete(marks).where(*here))
+    return True
 
 
 class Used(NamedTuple):

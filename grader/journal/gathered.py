@@ -17,7 +17,7 @@ NO_CHARACTER = re.compile("[\ud800-\udfff]")
 class Gathered:
     """answers: the raw answer that counts, by part. results: what became of each, UNJUDGED where nobody knows.
 
-    tries: every other answer that was judged and every hint that was read before, in their order.
+    tries: every answer that was judged and every hint that was read before, with their times, in their order.
     """
 
     answers: Mapping[str, str]
@@ -57,12 +57,16 @@ def _counts(answers: Sequence[Event], results: Mapping[str, str]) -> Event | Non
 
 
 def _tries(events: Sequence[Event], counts: Mapping[str, Event], results: Mapping[str, str]) -> Iterable[Try]:
+    """The answer that counts is told with its time, too, unless something that nobody could read came after it."""
     places = {event.id: place for place, event in enumerate(events)}
+    kept = [event for event in events if event.do == "answer" and _is_kept(_raw(event), results.get(event.id, ""))]
+    ends = {event.part: event.id for event in kept}
+    told = {event.id for event in kept if event is not counts.get(event.part) or ends[event.part] == event.id}
     for place, event in enumerate(events):
         last = counts.get(event.part)
         if event.do == "hint" and (last is None or place < places[last.id]):
             yield Try(event.part, at=event.at, hint=True)
-        elif event.do == "answer" and event is not last and _is_kept(_raw(event), results.get(event.id, "")):
+        elif event.id in told:
             yield Try(event.part, _raw(event), event.at)
 
 

@@ -13,6 +13,7 @@ from grader.authoring.model import Exercise
 from grader.export.table import grades_csv
 from grader.marking.result import Result
 from grader.reports import render
+from grader.reports.columns import NOTHING, Known
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 
@@ -33,11 +34,14 @@ def write_pages(
     exercise: Exercise,
     results: Sequence[Result],
     skipped: Sequence[tuple[str, str]] = (),
+    *,
     keys: bool = True,
+    known: Known = NOTHING,
 ) -> Written:
     """One page a student, the table of marks, then the class page; a page that would be the same is left alone.
 
     skipped: files that could not be marked, each with its reason. keys: whether students may see expected answers.
+    known: what else is known of the class.
     """
     clear(folder)
     names = {result.student: page_name(result.student) for result in results}
@@ -48,7 +52,7 @@ def write_pages(
             write(folder, names[result.student], text)
             rewritten.append(result.student)
     write(folder, GRADES, grades_csv(exercise, results))
-    overview = render.overview(class_page(exercise, results, names, skipped), GRADES)
+    overview = render.overview(class_page(exercise, results, names, skipped, known=known), GRADES)
     return Written(write(folder, INDEX, overview), tuple(rewritten))
 
 

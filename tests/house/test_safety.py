@@ -19,6 +19,10 @@ ROOMS_WITHOUT_TEXT = ("evaluation/", "equivalence/", "calculus/")
 SAFE = {
     ("reading/tree.py", "int(value)"): "an int or a Fraction, by its type",
     ("marking/amount.py", "Decimal(marks.numerator)"): "an int, by its type",
+    ("marking/amount.py", "int(match['above'])"): "at most 40 digits, by the pattern",
+    ("marking/amount.py", "int(match['below'] or 1)"): "at most 40 digits, by the pattern",
+    ("marking/amount.py", "Fraction(match['share'])"): "at most 6 digits on each side, by the pattern",
+    ("marking/amount.py", "Fraction(match['whole'] or 0)"): "at most 6 digits, by the pattern",
     ("export/record.py", "float(grade.marks)"): "a Fraction, by its type",
     ("export/record.py", "float(grade.of)"): "a Fraction, by its type",
     ("cli/listing.py", "float(part.marks)"): "a Fraction, by its type",
