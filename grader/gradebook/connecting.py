@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 # How long one program waits for another that is writing, in seconds.
 PATIENCE = 30.0
 # FULL: what was acknowledged survives a power cut. A connection knows no foreign keys unless it is told.
-_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF")
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON")
 
 
 def connect(path: Path | None, mode: str = "rw") -> "Connection":

@@ -1,5 +1,6 @@
 """Reading where nothing may be written: where SQLite cannot open the log there, a copy in another folder is read."""
 
+import os
 import shutil
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -21,7 +22,9 @@ def copied(path: Path) -> tuple[Path, ExitStack]:
         with closing(connect(path, "ro")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as error:
-        if name_of(error).split("_")[0] not in {"CANTOPEN", "READONLY"}:
+        # A copy of what another program is writing to would be torn.
+        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        if writable or name_of(error).split("_")[0] not in {"CANTOPEN", "READONLY"}:
             raise
         return _copy(path)
     return path, ExitStack()

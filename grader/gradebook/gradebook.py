@@ -23,7 +23,7 @@ class Gradebook:
     """One file, or one that lives in memory only, of which each thread may use any number of transactions.
 
     A gradebook in memory has one transaction at a time: other threads wait, and a transaction inside another one of
-    the same thread is a RuntimeError.
+    the same thread is a RuntimeError. A process that was forked opens its own.
     """
 
     def __init__(

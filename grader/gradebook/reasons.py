@@ -70,7 +70,7 @@ def problem_of(error: Exception, path: Path | None, about: str = "") -> Gradeboo
 
 def damaged(path: Path, said: str, about: str = "") -> GradebookProblem:
     """said: what was found, for people."""
-    last = backups.last(path)
+    last = backups.last(path.resolve())
     back = f"The last backup is {shown(last)}: put it in its place" if last else "There is no backup beside it"
     rescue = f"save what can be read by `sqlite3 '{shown(path)}' .recover`, and keep the damaged file."
     message = f"the gradebook is damaged{_lost(about)} ({shown(path)}): {visible(said)}"

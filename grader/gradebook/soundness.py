@@ -24,7 +24,7 @@ def look_at(connection: "Connection", path: Path) -> int:
     size = path.stat().st_size
     try:
         version = _version(connection, path)
-        found = _shrunk(connection, size) or _contradiction(connection)
+        found = _cut(connection, path, size) or _contradiction(connection)
         found = found or (_missing(connection) if version == migrations.VERSION else "")
     except sqlite3.Error as error:
         # What these questions cannot be wrong about, the file is.
@@ -56,13 +56,20 @@ def _value(connection: "Connection", question: str) -> int:
     return value
 
 
-def _shrunk(connection: "Connection", size: int) -> str:
-    """A gradebook never gets smaller, so a log that makes it smaller is another one's; or "".
+def _cut(connection: "Connection", path: Path, size: int) -> str:
+    """What its size says against it, or "".
 
-    size: of the file in bytes, taken before, as others may write meanwhile.
+    size: in bytes, taken before, as others may write meanwhile. A gradebook never gets smaller, and half a page is
+    only left where the disk was full while the log was put into the file; then the log is still there.
     """
-    pages = _value(connection, "PRAGMA page_count") * _value(connection, "PRAGMA page_size")
-    return f"by its log it has {pages} bytes of {size}: the log is another gradebook's" if pages < size else ""
+    page = _value(connection, "PRAGMA page_size")
+    pages = _value(connection, "PRAGMA page_count")
+    if pages * page < size:
+        return f"by its log it has {pages * page} bytes of {size}: the log is another gradebook's"
+    whole = path.resolve()
+    log = whole.with_name(f"{whole.name}-wal")
+    torn = size % page and whole.stat().st_size == size and not (log.exists() and log.stat().st_size)
+    return f"its last page has {size % page} bytes of {page}" if torn else ""
 
 
 def _contradiction(connection: "Connection") -> str:

@@ -11,6 +11,9 @@ from tests.gradebook.books import add_hand_in, contents, count, make_class
 NOON = datetime(2026, 11, 26, 13, 54, 55, tzinfo=UTC)
 
 
+NO_BACKUPS = "grades.db grades-2.db grades-9999-99-99T999999Z.db grades-2026-02-31T000000Z.db grades-.db".split()
+
+
 class Clock:
     def __init__(self) -> None:
         self.now = NOON
@@ -55,9 +58,10 @@ def test_what_has_not_changed_has_a_backup_already(path: Path) -> None:
 
 def test_the_last_three_are_kept_and_nothing_else_is_touched(path: Path) -> None:
     clock = Clock()
-    other = path.parent / "backups" / "grades-2.db"
-    other.parent.mkdir()
-    other.write_text("mine")
+    (path.parent / "backups").mkdir()
+    others = [path.parent / "backups" / name for name in NO_BACKUPS]
+    for other in others:
+        other.write_text("mine")
     with open_gradebook(path, now=clock) as book:
         made = []
         for number in range(10, 15):
@@ -65,7 +69,8 @@ def test_the_last_three_are_kept_and_nothing_else_is_touched(path: Path) -> None
                 add_hand_in(connection, number)
             clock.now += timedelta(hours=1)
             made.append(book.back_up())
-    assert backups.every(path) == made[-3:] and other.read_text() == "mine"
+    assert backups.every(path) == made[-3:]
+    assert all(other.read_text() == "mine" for other in others)
 
 
 @pytest.mark.parametrize("step", [timedelta(0), -timedelta(days=400)], ids=["same second", "put back"])
@@ -111,6 +116,15 @@ def test_a_backup_is_for_those_who_may_read_the_gradebook(path: Path) -> None:
                 add_hand_in(connection, mode)
             backup = book.back_up()
         assert backup is not None and backup.stat().st_mode & 0o777 == mode
+
+
+def test_backups_of_gradebooks_with_like_names_are_told_apart(tmp_path: Path) -> None:
+    made = {}
+    for number, name in enumerate(("grades.db", "grades", "grades.sqlite", "grades-2.db", "[g]*.db"), start=1):
+        with open_gradebook(make_class(tmp_path / name, number), now=Clock()) as book:
+            made[name] = book.back_up()
+    for name, backup in made.items():
+        assert backup is not None and backups.every(tmp_path / name) == [backup]
 
 
 @pytest.mark.parametrize("failing", ["to_disk", "beside"])
