@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,11 +20,6 @@ from grader.limits import Worker
 def square(job: Any) -> Any:
     """A fault, if the job is the word for one."""
     return FAULTS[job]() if job in FAULTS else job * job
-
-
-def slow_square(job: int) -> int:
-    time.sleep(0.2)
-    return job * job
 
 
 def pid(_: object) -> int:
@@ -96,14 +92,21 @@ def noted_square(notes: Path, job: Any) -> Any:
     return square(job)
 
 
+def hang_with_a_program(notes: Path) -> None:
+    """A child that knows nothing of its parent; its number goes to a file."""
+    notes.write_text(str(subprocess.Popen(["sleep", "60"]).pid))
+    pow(10, 10**9)
+
+
 class SlowToLoad:
-    """Takes a second to unpickle."""
+    """Takes its time to unpickle."""
 
     def __reduce__(self) -> Any:
-        return time.sleep, (1,)
+        return time.sleep, (0.7,)
 
 
 FAULTS: dict[Any, Callable[[], Any]] = {
+    "nap": lambda: time.sleep(0.2),
     "sleep": lambda: time.sleep(60),
     "loop": _loop,
     "hang in C": lambda: pow(10, 10**9),

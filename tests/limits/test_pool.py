@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -17,12 +17,12 @@ from grader.limits import Died, Failed, LimitReached, Pool, TooLong, TooMuchMemo
 from tests.limits.jobs import (
     SlowToLoad,
     Unloadable,
+    hang_with_a_program,
     noted_square,
     pid,
     pid_after,
     prepare,
     prepared,
-    slow_square,
     square,
     unloadable,
 )
@@ -51,7 +51,11 @@ def done(pool: Pool, jobs: list, batch: int = 16) -> dict:
 
 
 def pid_of(pool: Pool) -> int:
-    return dict(pool.run(pid, [0], seconds=5, megabytes=1024))[0]
+    return told_of_one(pool, pid)
+
+
+def told_of_one(pool: Pool, function: Callable[[int], int]) -> int:
+    return dict(pool.run(function, [0], seconds=0.5, megabytes=1024))[0]
 
 
 BAD = {
@@ -118,9 +122,29 @@ def test_a_worker_ignores_ctrl_c_and_leaves_no_core(pool: Pool) -> None:
     assert done(pool, ["interrupted", "core"]) == {"interrupted": None, "core": 0}
 
 
-def test_jobs_that_are_slow_but_allowed_do_not_end_their_batch(one: Pool) -> None:
-    told = one.run(slow_square, range(6), seconds=0.6, megabytes=1024)
-    assert dict(told) == {job: job * job for job in range(6)}
+def test_jobs_that_are_slow_but_allowed_do_not_end_their_batch(one: Pool, tmp_path: Path) -> None:
+    """None of them is tried again."""
+    notes = tmp_path / "notes"
+    told = one.run(partial(noted_square, notes), ["nap"] * 6, seconds=0.6, megabytes=1024)
+    assert list(told) == [("nap", None)] * 6
+    assert notes.read_text().split() == ["nap"] * 6
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc"), reason="needs /proc")
+def test_what_a_job_started_ends_with_its_process(one: Pool, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    ((_, told),) = one.run(hang_with_a_program, [notes], seconds=0.3, megabytes=1024)
+    assert isinstance(told, TooLong)
+    time.sleep(0.1)
+    assert state(notes.read_text()) in {"gone", "Z"}
+
+
+def state(process: str) -> str:
+    """The letter for it; Z if it has ended and nobody has asked for its exit code."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "gone"
 
 
 def test_half_a_message_does_not_stop_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,9 +155,11 @@ def test_half_a_message_does_not_stop_the_parent(monkeypatch: pytest.MonkeyPatch
     assert told == {1: 1, 2: 4}
 
 
-def test_a_function_that_takes_long_to_load_is_not_charged(one: Pool) -> None:
+def test_a_function_that_takes_long_to_load_is_not_charged() -> None:
     """A process imports its module first, on the time of no job; and is not started again for a new function."""
-    assert pid_of(one) == dict(one.run(partial(pid_after, SlowToLoad()), [1], seconds=0.3, megabytes=1024))[1]
+    function = partial(pid_after, SlowToLoad())
+    with Pool(1) as pool:
+        assert told_of_one(pool, function) == pid_of(pool) == told_of_one(pool, function)
 
 
 SOME_BAD = {"exit": Died, "raise": Failed, "close all": Died}
