@@ -2,15 +2,17 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 _ENDINGS = ("", "-journal", "-wal", "-shm")
 _OLD = 3600.0  # seconds after which whoever was making a file has been killed
 
 
 def beside(path: Path) -> Path:
-    """An empty file of this process and its owner only, for what is to be put in the path's place. Raises OSError."""
-    new = path.with_name(f"{path.name}.tmp-{os.getpid()}")
+    """An empty file of this thread, for its owner only, for what is to be put in the path's place. Raises OSError."""
+    new = path.with_name(f"{path.name}.tmp-{os.getpid()}-{get_ident()}")
     forget(new)
     os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return new
@@ -25,8 +27,9 @@ def forget(new: Path) -> None:
 def sweep(folder: Path, start: str) -> None:
     """What programs that were killed have left of files whose name begins like that."""
     for one in folder.glob("*.tmp-*"):
-        if one.name.startswith(start) and one.stat().st_mtime < time.time() - _OLD:
-            one.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # others sweep, too
+            if one.name.startswith(start) and one.stat().st_mtime < time.time() - _OLD:
+                one.unlink()
 
 
 def to_disk(place: Path) -> None:

@@ -1,5 +1,6 @@
 """Backups: whole or not there, the last three, only where something has changed, and a way back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -138,6 +139,17 @@ def test_a_backup_that_fails_leaves_nothing(failing: str, path: Path, monkeypatc
         with pytest.raises(GradebookProblem, match=r"the disk is full\. NOT stored: the backup"):
             book.back_up()
         assert names(path) == [] and contents(book) == before
+
+
+def test_backups_at_once_are_all_whole(path: Path) -> None:
+    with open_gradebook(path, now=Clock()) as book:
+        with ThreadPoolExecutor(6) as pool:
+            made = set(pool.map(lambda _: book.back_up(), range(12)))
+        rows = contents(book)
+    assert None not in made and backups.last(path) in made and not list(path.parent.glob("*/*.tmp-*"))
+    for backup in backups.every(path):
+        with open_gradebook(backup, readonly=True) as copy:
+            assert contents(copy) == rows
 
 
 def test_what_a_killed_program_was_making_is_swept_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
