@@ -19,7 +19,7 @@ from grader.reading.tree import Tree, symbols
 
 BY_TEXT, BY_VALUE = "=", "~"
 _TINY = 1e-9
-_POINTS: dict[str, tuple[Point, ...]] = {}  # of a part, by its digest
+_POINTS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...]]] = {}  # of a part, by its digest
 _MOST = 512
 
 
@@ -29,11 +29,12 @@ def fingerprint(part: Part, raw: str) -> str:
     if tree is None or part.forms:
         return f"{BY_TEXT}{_digest(_text(part, raw))}"
     assert isinstance(part.kind, Mathematical)
-    evaluator = _evaluator(part, part.kind)
-    values = [value for entry in entries(tree) for value in evaluator.values(entry)]
-    if not values or None in values:
-        return f"{BY_TEXT}{_digest(repr(arranged(tree)))}"
-    return f"{BY_VALUE}{_digest(' '.join(map(_rounded, values)))}"
+    for points in _points(part, part.kind):
+        evaluator = Evaluator(points)
+        values = [value for entry in entries(tree) for value in evaluator.values(entry)]
+        if values and None not in values:
+            return f"{BY_VALUE}{_digest(' '.join(map(_rounded, values)))}"
+    return f"{BY_TEXT}{_digest(repr(arranged(tree)))}"
 
 
 def is_same(part: Part, one: str, two: str) -> bool:
@@ -59,14 +60,15 @@ def _text(part: Part, raw: str) -> str:
     return " ".join(raw.split())
 
 
-def _evaluator(part: Part, kind: Mathematical) -> Evaluator:
-    """A new one each time, since it remembers every tree that it has met."""
+def _points(part: Part, kind: Mathematical) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Odd points where the key has values; and whole numbers, for what has values at these only, such as (-1)^n."""
     if part.digest not in _POINTS:
         if len(_POINTS) >= _MOST:
             _POINTS.clear()
-        letters = kind.vocabulary.symbols | symbols(kind.expected)
-        _POINTS[part.digest] = points_for(letters, kind.region, entries(kind.expected)[0])
-    return Evaluator(_POINTS[part.digest])
+        letters = sorted(kind.vocabulary.symbols | symbols(kind.expected))
+        whole = ({letter: 2.0 + place for place, letter in enumerate(letters)},)
+        _POINTS[part.digest] = points_for(letters, kind.region, entries(kind.expected)[0]), whole
+    return _POINTS[part.digest]
 
 
 def _rounded(value: Value) -> str:

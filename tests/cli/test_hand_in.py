@@ -67,7 +67,8 @@ def test_the_file_holds_what_counts_and_all_that_came_before() -> None:
     assert (written["student"], written["course"]) == ("ada", "sums")
     assert written["answers"] == {"q": "2", "p.1": "4"}
     assert [{**one, "at": ""} for one in written["tries"]] == [
-        {"at": "", "q": "3"}, {"at": "", "hint": "q"}, {"at": "", "q": "(2"},
+        {"at": "", "q": "3"}, {"at": "", "hint": "q"}, {"at": "", "q": "(2"}, {"at": "", "q": "2"},
+        {"at": "", "p.1": "4"},
     ]  # fmt: skip
     assert (done.exit_code, done.stdout) == (0, f"{path.absolute()}\n")
     assert done.stderr == (

@@ -1,0 +1,153 @@
+"""`grader review`: equal answers are one group, and a decision marks all of it, now and later, until it is undone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.classroom.folders import fill, hand_in
+from tests.cli.commands import records, run
+from tests.cli.teaching import RULES, decide, groups, marked, totals
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return marked(tmp_path)
+
+
+ESSAY = "It goes against the gradient."
+
+
+def test_equal_answers_are_one_group_and_the_most_urgent_come_first(folder: Path) -> None:
+    found = records(run("review", "--json"))
+    assert [(one["why"], one["part"], one["students"]) for one in found] == [
+        ("undecided", "power", ["ada", "bo"]), ("essay", "why", ["ada", "bo"]), ("essay", "why", ["cy"]),
+        ("wrong without a name", "slope", ["bo", "dee"]), ("wrong without a name", "power", ["dee"]),
+    ]  # fmt: skip
+    assert found[0]["spellings"] == {"(-1)^n*cos(x)^n": 1, "cos(x)^n*(-1)^n": 1}
+
+
+def test_without_a_terminal_they_are_listed(folder: Path) -> None:
+    done = run("review")
+    assert "power · undecided · 2 students" in done.stdout
+    assert "1) the gradient points uphill (2)" in done.stdout
+    assert "also:   cos(x)^n*(-1)^n" in done.stdout
+    assert "2 answers undecided in 1 group; 3 answers essay in 2 groups" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("marks", "earned"),
+    [("right", "2"), ("wrong", "0"), ("1/2", "0.5"), ("1.5", "1.5"), ("25%", "0.5"), ("0", "0"), ("1 1/2", "1.5")],
+)
+def test_a_decision_marks_the_whole_group(folder: Path, marks: str, earned: str) -> None:
+    before = totals(folder)
+    done = decide("(-1)^n*cos(x)^n", marks)
+    assert (done.exit_code, done.stderr) == (0, "power: 2 marks changed.\n")
+    after = totals(folder)
+    for student, others in {"ada": 2, "bo": 0, "cy": 2, "dee": 0}.items():
+        own = float(earned) if student in {"ada", "bo"} else 0
+        assert float(after[student]) == others + own, student
+    assert before["ada"] == "2"
+
+
+@pytest.mark.parametrize("marks", ["3", "-1", "101%", "two", "1/0", "", "1e3", "NaN", "1 2 3"])
+def test_what_are_no_marks_decides_nothing(folder: Path, marks: str) -> None:
+    done = decide("(-1)^n*cos(x)^n", marks)
+    assert done.exit_code == 2
+    assert "are no marks" in done.stderr
+    assert not RULES.exists()
+
+
+def test_an_essay_is_marked_by_its_rubric_and_no_word_of_it_is_kept(folder: Path) -> None:
+    assert decide(ESSAY, "2 1").exit_code == 0
+    assert totals(folder)["ada"] == "5"
+    assert "gradient" not in RULES.read_text("utf-8")
+
+
+def test_a_decision_holds_for_those_who_come_later_and_for_next_year(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "right")
+    late = {"power": "(-1)^n cos(x)^n * 1", "why": "Because."}
+    fill(folder / "late", eve=hand_in("eve", late, name="open"))
+    run("collect", "late")
+    run("grade", "--workers", "1")
+    assert totals(folder)["eve"] == "2"
+    Path("gradebook.db").rename("last-year.db")
+    run("collect", "late")
+    run("grade", "--workers", "1")
+    assert totals(folder) == {"eve": "2"}
+
+
+def test_one_student_is_marked_otherwise_with_a_reason(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "wrong")
+    done = decide("(-1)^n*cos(x)^n", "1", "--student", "ADA", "--comment", "We had agreed on **this**.")
+    assert done.stderr == "power: 1 mark changed.\n"
+    after = totals(folder)
+    assert (after["ada"], after["bo"]) == ("3", "0")
+    page = (folder / "pages" / "open" / "students" / "student-ada.html").read_text("utf-8")
+    assert "We had agreed on <strong>this</strong>." in page
+    assert "A person decided this." in page
+
+
+def test_the_last_decision_is_taken_back(folder: Path) -> None:
+    before = totals(folder)
+    decide("(-1)^n*cos(x)^n", "right")
+    decide("sin(x) + 17", "1")
+    decide("(-1)^n*cos(x)^n", "1", "--student", "bo", "--comment", "why not")
+    for part in ("power", "slope", "power"):
+        assert run("review", "--undo").stderr.startswith(f"Taken back: a decision on {part};")
+    assert totals(folder) == before
+    assert run("review", "--undo").exit_code == 2
+    assert RULES.read_text("utf-8") == ""
+
+
+def test_a_second_decision_replaces_the_first(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "wrong")
+    decide("(-1)^n*cos(x)^n", "right")
+    assert len(RULES.read_text("utf-8").splitlines()) == 1
+    assert totals(folder)["bo"] == "2"
+
+
+def test_what_is_decided_waits_no_more(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "right")
+    assert "(-1)^n*cos(x)^n" not in groups()
+    assert groups("--all")["(-1)^n*cos(x)^n"]["why"] == "decided"
+
+
+def test_wrong_tries_before_a_decided_answer_still_cost(folder: Path) -> None:
+    tries = 'tries:\n- slope: x^2\n- slope: "sin(x) + 17"\n'
+    fill(folder / "late", eve=hand_in("eve", {"slope": "sin(x) + 17"}, name="open") + tries)
+    run("collect", "late")
+    run("grade", "--workers", "1")
+    decide("sin(x) + 17", "right")
+    assert totals(folder)["eve"] == "1.8"
+
+
+def test_a_mended_key_puts_decisions_to_sleep(folder: Path) -> None:
+    decide("sin(x) + 17", "right")
+    exercise = folder / "exercises" / "open.yaml"
+    exercise.write_text(exercise.read_text("utf-8").replace("answer: 3x^2", "answer: x^2"), "utf-8")
+    assert "changed since" in run("review").stderr
+    run("regrade", "--yes")
+    assert totals(folder)["dee"] == "0"
+
+
+def test_a_broken_line_is_named_and_nothing_is_written(folder: Path) -> None:
+    number = str(groups()["(-1)^n*cos(x)^n"]["group"])
+    RULES.write_text('{"part": "power"}\n', "utf-8")
+    assert run("review", "--decide", number, "right").exit_code == 2
+    assert "open.decisions.jsonl:1:1 this is no decision" in run("review").stdout
+    assert RULES.read_text("utf-8") == '{"part": "power"}\n'
+
+
+def test_json_tells_what_changed(folder: Path) -> None:
+    number = groups()["(-1)^n*cos(x)^n"]["group"]
+    (done,) = records(run("review", "--decide", str(number), "right", "--json"))
+    assert done == {"group": number, "marks": "2", "changed": 2}
+    rule = json.loads(RULES.read_text("utf-8"))
+    assert (rule["part"], rule["credit"], rule["answer"]) == ("power", "1", "(-1)^n*cos(x)^n")
+
+
+@pytest.mark.parametrize("wrong", [("--decide", "9999", "right"), ("--student", "ada"), ("--comment", "x")])
+def test_what_makes_no_sense_is_refused(folder: Path, wrong: tuple[str, ...]) -> None:
+    assert run("review", *wrong).exit_code == 2
