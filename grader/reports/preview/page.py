@@ -14,6 +14,7 @@ from grader.marking.amount import amount
 from grader.problems import Problem
 from grader.reading import Unreadable, standard_name
 from grader.reading.latex import to_latex
+from grader.reading.notation import to_unicode
 from grader.reading.tree import symbol
 from grader.reports import answers
 from grader.reports.maths import formula, mathml
@@ -125,7 +126,7 @@ def _question(loaded: Loaded, number: int, question: Question) -> QuestionPrevie
         of=amount(sum((part.marks for part in question.parts), Fraction(0))),
         variant=question.variant,
         variants=question.variants,
-        drawn=tuple(formula(symbol(name)) for name in question.drawn),
+        drawn=tuple(to_unicode(symbol(name)) for name in question.drawn),
         others=tuple(_variants(question)) if question.variants > 1 else (),
     )
 

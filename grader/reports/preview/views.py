@@ -127,7 +127,7 @@ class QuestionPreview:
     of: str
     variant: int
     variants: int
-    drawn: "tuple[Markup, ...]"
+    drawn: tuple[str, ...]
     others: tuple[VariantView, ...]
 
 
