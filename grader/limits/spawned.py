@@ -35,9 +35,13 @@ class Process(SpawnProcess):
 
 
 class Context(SpawnContext):
-    """For those who want a context."""
+    """For those who want a context, whose locks need the tracker as well."""
 
     Process = Process
+
+    def __init__(self) -> None:
+        super().__init__()
+        _start_tracker()
 
 
 @cache
@@ -62,8 +66,8 @@ def _start_all(starts: Starts) -> None:
 
 
 def _start(process: BaseProcess) -> Any:
+    _start_tracker()
     if sys.platform != "win32":
-        _start_tracker()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # each time: the tracker unblocks it
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
@@ -75,6 +79,8 @@ def _start(process: BaseProcess) -> Any:
 
 def _start_tracker() -> None:
     """The process that removes what killed processes leave; since some are killed in good order, it is silent."""
+    if sys.platform == "win32":
+        return
     from multiprocessing.resource_tracker import ensure_running
 
     sys.warnoptions.append("ignore:resource_tracker")

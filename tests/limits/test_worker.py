@@ -139,6 +139,7 @@ def test_an_orphan_ends_by_itself(tmp_path: Path, last: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(end=end))
     done = subprocess.run([sys.executable, script], env=HERE, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stderr == ""
     pid = done.stdout.split()[-1]
     deadline = time.monotonic() + 8
     while _alive(pid) and time.monotonic() < deadline:
