@@ -73,10 +73,10 @@ def place(group: "Group", exercise: "Exercise") -> "tuple[Question, Part]":
 
 
 def _key(part: "Part") -> Iterator[str]:
-    """The expected answer; of an essay, what earns how much."""
+    """The expected answer; of an essay, what the author says to those who mark it, and what earns how much."""
     rubric = getattr(part.kind, "rubric", ())
-    if not rubric:
-        yield f"key:    {visible(part.kind.key())}"
+    if part.kind.key().strip():
+        yield f"{'note:  ' if part.kind.name == 'essay' else 'key:   '} {visible(part.kind.key())}"
     for number, (criterion, marks) in enumerate(rubric, 1):
         yield f"{number}) {visible(criterion)} ({amount(marks)})"
 

@@ -46,7 +46,8 @@ class Sitting:
         """Keys until the group is left; False to stop."""
         at = self._at
         while self._at == at:
-            click.echo(f"  {KEYS}\n> ", nl=False, err=True)
+            comment = f"  (with the comment: {visible(self._comment)})\n" if self._comment else ""
+            click.echo(f"{comment}  {KEYS}\n> ", nl=False, err=True)
             key = click.getchar().casefold()
             click.echo(key if key.isprintable() else "", err=True)
             if key in {"q", "\x04"}:

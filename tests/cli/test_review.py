@@ -8,6 +8,7 @@ import pytest
 from tests.classroom.folders import fill, hand_in
 from tests.cli.commands import records, run
 from tests.cli.teaching import RULES, decide, groups, marked, totals
+from tests.cli.terminal import AtTerminal
 
 
 @pytest.fixture
@@ -146,6 +147,33 @@ def test_json_tells_what_changed(folder: Path) -> None:
     assert done == {"group": number, "marks": "2", "changed": 2}
     rule = json.loads(RULES.read_text("utf-8"))
     assert (rule["part"], rule["credit"], rule["answer"]) == ("power", "1", "(-1)^n*cos(x)^n")
+
+
+def test_one_key_a_decision_at_a_terminal(folder: Path) -> None:
+    pytest.importorskip("pty")
+    with AtTerminal("review", "--by", "kim", folder=folder, GRADER_HOME=str(folder / "home")) as terminal:
+        assert "power · undecided · 2 students" in terminal.shows("> ")
+        terminal.types("c", "Comment")
+        assert "with the comment: Fine, both ways." in terminal.types("Fine, both ways.\r", "> ")
+        assert "power: 2 marks changed." in terminal.types("r", "[2 of 5]")
+        terminal.shows("> ")
+        terminal.types("p", "one number a criterion")
+        assert "'9' are no marks from 0 to 3." in terminal.types("9\r", "> ")
+        terminal.types("p", "Marks of 3")
+        assert "why: 2 marks changed." in terminal.types("2 1\r", "[3 of 5]")
+        terminal.shows("> ")
+        assert "Taken back; 2 marks changed." in terminal.types("u", "[2 of 5]")
+        terminal.shows("> ")
+        terminal.types("o", "Student")
+        terminal.types("bo\r", "Marks")
+        terminal.types("1\r", "Reason")
+        assert "why: 1 mark changed." in terminal.types("We talked.\r", "> ")
+        terminal.types("s", "[3 of 5]")
+        terminal.types("q", "grader publish")
+        assert terminal.ends() == 0
+    (rule,) = [json.loads(line) for line in RULES.read_text("utf-8").splitlines()]
+    assert (rule["part"], rule["credit"], rule["comment"], rule["by"]) == ("power", "1", "Fine, both ways.", "kim")
+    assert totals(folder) == {"ada": "4", "bo": "3", "cy": "2", "dee": "0"}
 
 
 @pytest.mark.parametrize("wrong", [("--decide", "9999", "right"), ("--student", "ada"), ("--comment", "x")])
