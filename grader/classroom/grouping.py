@@ -24,15 +24,18 @@ def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str]
 
 
 def _equal(lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool) -> Iterator[tuple[int, int]]:
-    """Numbers of verdicts that are equal to the first of their lot, each with the number of that."""
-    jobs: dict[Compared, tuple[int, int]] = {}
+    """Numbers of verdicts that are equal to the first of their lot, each with the number of that.
+
+    Answers that are spelled alike but follow from different earlier ones are one comparison.
+    """
+    jobs: dict[Compared, list[tuple[int, int]]] = {}
     for first, *others in lots:
         for other in others:
             if first.alike.startswith(BY_TEXT):
                 yield other.id, first.id
             else:
                 job = Compared(seen[first.part, first.reads], first.part, first.raw, other.raw)
-                jobs[job] = other.id, first.id
+                jobs.setdefault(job, []).append((other.id, first.id))
     if jobs:
         done = pool.run(work, jobs, seconds=SECONDS, megabytes=MEGABYTES)
-        yield from (jobs[job] for job, value in done if value is True)
+        yield from (pair for job, value in done if value is True for pair in jobs[job])
