@@ -32,7 +32,7 @@ class Pages(NamedTuple):
 
 def pages_of(path: Path, wanted: Wanted) -> Pages:
     """Of an exercise file, or of those in a folder; a broken file gives a page of its problems."""
-    files = exercise_files(path)
+    files = list(map(_from_here, exercise_files(path)))
     problems = find_problems(files, finding)
     exercises = [file for file in files if file.name != NAME] if path.is_dir() else files
     names = _names(exercises)
@@ -46,7 +46,13 @@ def pages_of(path: Path, wanted: Wanted) -> Pages:
         listed = preview_index(path.resolve().name, addressed, own, _lines(settings) if settings else ())
         texts[INDEX] = render.preview_index(listed)
     errors = sum(problem.severity == "error" for problem in problems)
-    return Pages(texts, INDEX if index else names[path], errors, len(problems) - errors)
+    return Pages(texts, INDEX if index else names[exercises[0]], errors, len(problems) - errors)
+
+
+def _from_here(file: Path) -> Path:
+    """The file as it would be typed here, where it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:
