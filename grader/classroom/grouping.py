@@ -9,18 +9,23 @@ from grader.gradebook.verdicts import Alike, set_equal, ungrouped
 from grader.limits import Pool
 
 
-def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool) -> None:
+def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool) -> bool:
     """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
+
+    Whether any equal ones were found: none, if all that is known was compared before.
 
     seen: a student for each part in each of its variants; what nobody in this class has is left alone.
     """
     with book.reading() as connection:
         lots = [lot for lot in ungrouped(connection, parts) if (lot[0].part, lot[0].reads) in seen]
+    found = False
     while lots:
         equal = dict(_equal(lots, seen, pool))
         with book.writing("which answers are equal") as connection:
             set_equal(connection, equal)
+        found |= bool(equal)
         lots = [rest for lot in lots if len(rest := [one for one in lot[1:] if one.id not in equal]) > 1]
+    return found
 
 
 def _equal(lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,6 @@ A later part may follow from the student's own earlier answer, so some answers a
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -57,18 +56,16 @@ def settle(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> dict[int,
 
     Raises GradebookProblem, Changed, and BrokenVariant where a question is broken in a student's variant.
     """
-    with ExitStack() as stack:
-        pool: Pool | None = None
-        done = 0
+    done = 0
+    with Pool(desk.workers, partial(prepare, desk.file, desk.exercise.digest)) as pool:
         while True:
             marks, memory = _walk(book, desk, hand_ins)
-            if not memory.unknown:
+            if memory.unknown:
+                _ask(book, desk, pool, memory.unknown, done)
+                done += len(memory.unknown)
+            # Also where nothing was asked: a command that was killed may have left answers that nobody compared.
+            if not group(book, desk.names, memory.seen, pool) and not memory.unknown:
                 return marks
-            if pool is None:
-                pool = stack.enter_context(Pool(desk.workers, partial(prepare, desk.file, desk.exercise.digest)))
-            _ask(book, desk, pool, memory.unknown, done)
-            done += len(memory.unknown)
-            group(book, desk.names, memory.seen, pool)
 
 
 def _walk(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> tuple[dict[int, list[Mark]], Memory]:

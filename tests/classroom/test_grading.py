@@ -106,7 +106,7 @@ def test_progress_is_told_for_every_answer(book: Gradebook) -> None:
 
 
 def test_nothing_to_mark_starts_no_worker(book: Gradebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "Pool", None)
+    monkeypatch.setattr("grader.limits.hand.Process", None)
     assert grading.grade(book, QUIZ) == 0
     take(book, hand_in("gus", {}))
     assert grading.grade(book, QUIZ) == 1
