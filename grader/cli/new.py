@@ -3,12 +3,19 @@
 import os
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader.cli import console
 from grader.text import visible
+
+if TYPE_CHECKING:
+    from grader.authoring.model import Exercise, Part
+    from grader.cli.author import Author
+    from grader.problems import Problem
+    from grader.starting.filling import Wishes
+    from grader.starting.starter import Starter
 
 KINDS = (
     "partial", "gradient", "directional", "plane", "stationary", "hessian", "integral", "number", "expression", "drawn",
@@ -138,7 +145,7 @@ def _adds(path: Path, is_added: bool, asks: bool) -> bool:
     )
 
 
-def _id(author: Any, path: Path, kind: str, wanted: dict[str, str]) -> str:
+def _id(author: "Author", path: Path, kind: str, wanted: dict[str, str]) -> str:
     """The one that was said; else the kind, with a number where that is taken in the folder."""
     from grader.starting import said
     from grader.starting.adding import free_id, ids_beside
@@ -146,13 +153,13 @@ def _id(author: Any, path: Path, kind: str, wanted: dict[str, str]) -> str:
     taken = ids_beside(path)
     if "id" not in wanted:
         return free_id(kind, taken)
-    name: str = author.line("id", "Id", "", said.identity)
+    name = author.line("id", "Id", "", said.identity)
     if name.casefold() in taken:
         raise click.UsageError(f"A question is called {name!r} already; choose another --id.")
     return name
 
 
-def _written(path: Path, starter: Any, wishes: Any, title: str | None, is_added: bool) -> dict[str, Any]:
+def _written(path: Path, starter: "Starter", wishes: "Wishes", title: str | None, is_added: bool) -> dict[str, Any]:
     """What was made, once it is on disk; what is not sound is told, and not written."""
     from grader.authoring.loader import load_path
     from grader.reports.files import write
@@ -176,7 +183,7 @@ def _written(path: Path, starter: Any, wishes: Any, title: str | None, is_added:
     return _record(path, loaded.exercise, wishes.id, problems)
 
 
-def _refused(problems: list[Any], what: str) -> click.exceptions.Exit:
+def _refused(problems: "list[Problem]", what: str) -> click.exceptions.Exit:
     console.problems(problem for problem in problems if problem.severity == "error")
     console.note(f"{what}; nothing was written.")
     return click.exceptions.Exit(console.BROKEN)
@@ -186,7 +193,7 @@ def _title(path: Path) -> str:
     return path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Exercise"
 
 
-def _record(path: Path, exercise: Any, name: str, problems: list[Any]) -> dict[str, Any]:
+def _record(path: Path, exercise: "Exercise", name: str, problems: "list[Problem]") -> dict[str, Any]:
     question = next(each for each in exercise.questions if each.id == name)
     answers = {question.name(part): _answer(part) for part in question.parts}
     place = shlex.quote(os.fspath(path))
@@ -196,7 +203,7 @@ def _record(path: Path, exercise: Any, name: str, problems: list[Any]) -> dict[s
     }  # fmt: skip
 
 
-def _answer(part: Any) -> str:
+def _answer(part: "Part") -> str:
     """The key in Unicode, or as a student could type it."""
     from grader.kinds.essay import EssayKind
     from grader.kinds.mathematical import Mathematical
