@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.authoring.digest import sha256
 from grader.authoring.model import Exercise
 from grader.classroom.counting import counting
 from grader.gradebook import Gradebook
@@ -19,7 +20,8 @@ REASONS = ("undecided", "essay", "wrong without a name", "decided", "other")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Equal answers to one part in one variant. id: the number of the first verdict of the group.
+    """Equal answers to one part in one variant. id: the number of the first verdict of the group. name: the same in
+    every gradebook, as long as the part is.
 
     answers: as typed, by student. grade: of the first of them. own: the earlier answers that it was marked with, as the
     gradebook writes them. reads, alike: as there.
@@ -33,6 +35,7 @@ class Group:
     reads: str
     own: str
     alike: str
+    name: str = ""
 
     @property
     def variant(self) -> int:
@@ -65,9 +68,18 @@ def queue(book: Gradebook, exercise: Exercise, everything: bool = False) -> list
         for one in given(connection, exercise.name):
             if one.hand_in in students:
                 lots.setdefault(one.group, []).append(one)
-    groups = (_group(lot, students) for lot in lots.values())
+    groups = _named(_group(lot, students) for lot in lots.values())
     wanted = [group for group in groups if everything or group.why in REASONS[:3]]
-    return sorted(wanted, key=lambda group: (REASONS.index(group.why), -len(group.answers), group.part, group.id))
+    return sorted(wanted, key=lambda group: (REASONS.index(group.why), -len(group.answers), group.part, group.name))
+
+
+def _named(groups: Iterable[Group]) -> Iterator[Group]:
+    """Groups of one fingerprint that are not known to be equal are numbered."""
+    met: Counter[str] = Counter()
+    for group in sorted(groups, key=lambda one: one.id):
+        name = sha256(group.part, group.reads, group.alike)[:6]
+        met[name] += 1
+        yield replace(group, name=name if met[name] == 1 else f"{name}-{met[name]}")
 
 
 def _group(lot: list[Given], students: Mapping[int, str]) -> Group:

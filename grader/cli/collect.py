@@ -1,14 +1,12 @@
 """`grader collect`: hand-in files into the gradebook."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli import console
-from grader.cli.teaching import classroom, gradebook_option, now, progress
-from grader.text import visible
+from grader.cli.teaching import classroom, gradebook_option, now, progress, shown
 
 if TYPE_CHECKING:
     from grader.classroom.collecting import Collected
@@ -41,12 +39,12 @@ def collect(folder: Path, exercises: Path | None, place: Path | None, as_json: b
                 step(done, done)
 
             found = take(room.book, room.course, folder, now(), count)
-        path = os.fspath(room.book.path or "")
+        path = shown(room.book.path)
     tell(found)
     if as_json:
         console.record(_record(found, path))
     else:
-        console.result(visible(path))
+        console.result(path)
     console.note("Next:  grader grade")
     if found.skipped or found.passed_over:
         raise click.exceptions.Exit(console.SKIPPED)

@@ -9,7 +9,7 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
-from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, workers_option
+from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, shown, workers_option
 
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
@@ -72,7 +72,7 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
         if as_json:
             records(found.results)
     if not as_json:
-        console.result(os.fspath(room.book.path or ""))
+        console.result(shown(room.book.path))
     console.note("Next:  grader review   (what a person has to decide), then:  grader publish")
 
 

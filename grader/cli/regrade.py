@@ -1,6 +1,5 @@
 """`grader regrade`: what would be marked otherwise today, and for whom; then, if wanted, these marks."""
 
-import os
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
-from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, workers_option
+from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, shown, workers_option
 from grader.marking.amount import amount
 from grader.text import visible
 
@@ -57,9 +56,9 @@ def regrade(
                 _tell(exercise, moved, len(found))
             if found and _wanted(moved, yes, as_json):
                 _apply(room, found, because or "regraded")
-        path = os.fspath(room.book.path or "")
+        path = shown(room.book.path)
     if not as_json:
-        console.result(visible(path))
+        console.result(path)
 
 
 def _changes(room: Classroom, exercise: "Exercise", workers: int) -> "list[Change]":

@@ -1,7 +1,7 @@
 """`grader review`: what a person has to decide, equal answers together, one key a decision."""
 
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ import click
 from grader.cli import console
 from grader.cli.collect import counted
 from grader.cli.grade import tell_outdated
-from grader.cli.review_group import group_json, shown
+from grader.cli.review_group import counts, group_json, shown
 from grader.cli.teaching import Classroom, classroom, gradebook_option
 from grader.text import visible
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--part", help="Only the answers to this part.")
 @click.option(
     "--decide", "decisions", nargs=2, multiple=True, metavar="GROUP MARKS",
-    help="Decide a group by its number: right, wrong, marks such as 1/2 or 1.5, or a share such as 50%.",
+    help="Decide a group by its name: right, wrong, marks such as 1/2 or 1.5, or a share such as 50%.",
 )  # fmt: skip
 @click.option("--student", default="", help="With --decide: for this student alone.")
 @click.option("--comment", default="", help="With --decide: what the students are told.")
@@ -46,7 +46,7 @@ def review(
     \b
     Example:  grader review
               grader review --json
-              grader review --decide 17 right --comment "Also right: the unit vector."
+              grader review --decide 3fa2c1 right --comment "Also right: the unit vector."
 
     Each decision is kept in NAME.decisions.jsonl beside the exercise file, and holds for late hand-ins and for the next
     class; one for a single student is kept in the gradebook.
@@ -84,7 +84,7 @@ def _look(room: Classroom, name: str | None, part: str | None, everything: bool,
         elif not console.is_interactive():
             for group in groups:
                 console.result("\n".join(shown(group, exercise)) + "\n")
-            _tell_rest(exercise.name, groups)
+            console.note(f"{exercise.name}: {counts(groups)}.")
         elif not Sitting(room.book, desk, groups, by).through():
             break
     if not as_json:
@@ -97,15 +97,6 @@ def _queue(room: Classroom, desk: "Desk", everything: bool) -> "list[Group]":
     return queue(room.book, desk.exercise, everything)
 
 
-def _tell_rest(name: str, groups: "Iterable[Group]") -> None:
-    from grader.classroom.reviewing import progress
-
-    found = [
-        f"{counted(answers, 'answer')} {why} in {counted(lots, 'group')}" for why, lots, answers in progress(groups)
-    ]
-    console.note(f"{name}: {'; '.join(found) or 'nothing waits for you'}.")
-
-
 def _decide(
     room: Classroom, name: str | None, decisions: Sequence[tuple[str, str]], said: _Said, as_json: bool
 ) -> None:
@@ -113,7 +104,7 @@ def _decide(
     from grader.classroom.ruling import decide, decide_for_one
 
     desks = [room.desk(exercise, 1) for exercise in room.exercises(name)]
-    known = {str(group.id): (place, group) for place, desk in enumerate(desks) for group in _queue(room, desk, True)}
+    known = {group.name: (place, group) for place, desk in enumerate(desks) for group in _queue(room, desk, True)}
     for (place, group), ruling in [_decision(known, number, marks, said) for number, marks in decisions]:
         if said.student:
             done = decide_for_one(room.book, desks[place], group, _one_of(group, said.student), ruling)
@@ -148,13 +139,15 @@ def _one_of(group: "Group", student: str) -> str:
 
     found = student_id(student)
     if found not in group.answers:
-        raise click.UsageError(f"{visible(student)!r} gave no answer of group {group.id}")
+        raise click.UsageError(f"{visible(student)!r} gave no answer of group {group.name}")
     return found
 
 
 def _told(group: "Group", ruling: "Ruling", done: "Ruled", as_json: bool) -> None:
     if as_json:
-        console.record({"group": group.id, "marks": str(ruling.credit * group.grade.of), "changed": len(done.changed)})
+        console.record(
+            {"group": group.name, "marks": str(ruling.credit * group.grade.of), "changed": len(done.changed)}
+        )
     else:
         console.note(f"{group.part}: {counted(len(done.changed), 'mark')} changed.")
 

@@ -1,6 +1,6 @@
 """A group of equal answers, as a person who decides sees it, and as other programs do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from grader.classroom.reviewing import Group
 
 WIDTH, NAMES, SPELLINGS = 100, 6, 4
+_COUNTED = {
+    "undecided": ("undecided answer", "undecided answers"), "essay": ("essay", "essays"),
+    "wrong without a name": ("wrong answer without a name", "wrong answers without a name"),
+    "decided": ("decided answer", "decided answers"), "other": ("other answer", "other answers"),
+}  # fmt: skip
 _WORDS = {"right": Fraction(1), "wrong": Fraction(0)}
 
 
@@ -38,7 +43,7 @@ def shown(group: "Group", exercise: "Exercise") -> Iterator[str]:
 
     question, part = place(group, exercise)
     variant = f", variant {group.variant}" if question.variants > 1 else ""
-    yield f"{group.part}{variant} · {group.why} · {counted(len(group.answers), 'student')} · group {group.id}"
+    yield f"{group.part}{variant} · {group.why} · {counted(len(group.answers), 'student')} · group {group.name}"
     yield from _wrapped(plain(part.ask))
     yield from (f"  {line}" for line in _key(part))
     yield from _answer(group)
@@ -50,6 +55,17 @@ def shown(group: "Group", exercise: "Exercise") -> Iterator[str]:
     yield f"  from:   {names}{f' and {more} more' if more > 0 else ''}"
 
 
+def counts(groups: "Iterable[Group]") -> str:
+    """`2 undecided answers in 1 group; 3 essays in 2 groups`."""
+    from grader.classroom.reviewing import progress
+
+    found = [
+        f"{answers} {_COUNTED[why][answers != 1]} in {counted(number, 'group')}"
+        for why, number, answers in progress(groups)
+    ]
+    return "; ".join(found) or "nothing waits for you"
+
+
 def group_json(group: "Group") -> dict[str, Any]:
     """One object, as `--json` prints it."""
     from grader.reading.notation import to_text
@@ -58,7 +74,7 @@ def group_json(group: "Group") -> dict[str, Any]:
     grade = group.grade
     words = told(grade)
     return {
-        "group": group.id, "why": group.why, "part": group.part, "variant": group.variant, "answer": group.spelling,
+        "group": group.name, "why": group.why, "part": group.part, "variant": group.variant, "answer": group.spelling,
         "spellings": dict(group.spellings), "students": list(group.students), "verdict": words.result,
         "read": to_text(grade.marked.tree) if grade.marked.tree else None, "marks": str(grade.marks),
         "of": str(grade.of), "message": " ".join([words.head, *words.why]),

@@ -116,12 +116,19 @@ def _place(paths: list[Path], place: Path | None, readonly: bool) -> Path:
     if folder == resources.exercises() and not Path.cwd().is_relative_to(folder.parent):
         folder = Path.cwd()
     found = place or (folder.parent if folder.name == "exercises" else folder) / NAME
-    shown = visible(os.fspath(found))
     if readonly and not found.exists():
-        raise click.UsageError(f"There is no gradebook {shown} yet. Begin with:  grader collect FOLDER")
+        raise click.UsageError(f"There is no gradebook {shown(found)} yet. Begin with:  grader collect FOLDER")
     if not readonly and not found.exists():
-        console.note(f"Made {shown}: it holds what students wrote, so keep it out of version control.")
+        console.note(f"Made {shown(found.resolve())}: it holds what students wrote; keep it out of version control.")
     return found
+
+
+def shown(path: Path | None) -> str:
+    """A path as a person here would type it, safe to print."""
+    if path is None:
+        return ""
+    here = Path.cwd().resolve()
+    return visible(os.fspath(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def now() -> str:

@@ -25,7 +25,7 @@ def kept() -> list[tuple[str, bytes]]:
 
 def test_every_file_is_kept_word_for_word_once(folder: Path) -> None:
     done = run("collect", "in")
-    assert (done.exit_code, done.stdout) == (0, f"{folder / 'gradebook.db'}\n")
+    assert (done.exit_code, done.stdout) == (0, "gradebook.db\n")
     assert "4 new files." in done.stderr
     assert kept() == sorted((path.name, path.read_bytes()) for path in (folder / "in").iterdir())
     again = run("collect", "in")
@@ -59,7 +59,7 @@ def test_what_names_a_part_that_comes_later_counts_once_it_is_there(folder: Path
 
 
 def test_the_gradebook_may_lie_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("collect", "in", "--gradebook", "marks.db").stdout == f"{Path('marks.db').absolute()}\n"
+    assert run("collect", "in", "--gradebook", "marks.db").stdout == "marks.db\n"
     monkeypatch.setenv("GRADER_GRADEBOOK", "marks.db")
     assert "0 new files" in run("collect", "in").stderr
     assert not Path("gradebook.db").exists()

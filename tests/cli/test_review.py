@@ -34,7 +34,7 @@ def test_without_a_terminal_they_are_listed(folder: Path) -> None:
     assert "power · undecided · 2 students" in done.stdout
     assert "1) the gradient points uphill (2)" in done.stdout
     assert "also:   cos(x)^n*(-1)^n" in done.stdout
-    assert "2 answers undecided in 1 group; 3 answers essay in 2 groups" in done.stderr
+    assert "2 undecided answers in 1 group; 3 essays in 2 groups; 3 wrong answers without a name" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
-"""`python -m tests.docs.renew`: write the tables of keys, mistakes and the gradebook in docs/ anew, from the code."""
+"""`python -m tests.docs.renew`: write what docs/ shows of the code anew: tables, and what commands print."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -13,6 +15,7 @@ from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
 from grader.wording.mistakes import MISTAKES
+from tests.docs import teaching
 
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
 BEGIN = "<!-- keys: written by `python -m tests.docs.renew` -->\n"
@@ -106,3 +109,5 @@ PAGES = (
 if __name__ == "__main__":
     for page, begin, end, make in PAGES:
         page.write_text(renewed(page.read_text("utf-8"), begin, end, make()), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        teaching.PAGE.write_text(teaching.renewed(Path(folder)), "utf-8")
