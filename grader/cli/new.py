@@ -61,6 +61,8 @@ def new(
     if is_list:
         _list(as_json)
         return
+    if title is not None and not (title.isprintable() and title.strip()):
+        raise click.UsageError("A title is a line of text.")
     if path == Path("course"):
         _course(folder, title, as_json)
         return
@@ -190,7 +192,8 @@ def _refused(problems: "list[Problem]", what: str) -> click.exceptions.Exit:
 
 
 def _title(path: Path) -> str:
-    return path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Exercise"
+    words = "".join(char if char.isprintable() else " " for char in path.stem.replace("-", " ").replace("_", " "))
+    return " ".join(words.split()).capitalize() or "Exercise"
 
 
 def _record(path: Path, exercise: "Exercise", name: str, problems: "list[Problem]") -> dict[str, Any]:

@@ -56,12 +56,12 @@ def _from_here(file: Path) -> Path:
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:
-    """`slopes.html` for slopes.yaml; with a number where that is the index, or another file's."""
+    """`slopes.html` for slopes.yaml; by its number where that is the index or another file's, or no text to show."""
     names: dict[Path, str] = {}
     for number, file in enumerate(files, 1):
-        name = f"{file.stem}.html"
+        stem = file.stem if file.stem.isprintable() else "file"
         taken = {INDEX, *(other.casefold() for other in names.values())}
-        names[file] = f"{file.stem}-{number}.html" if name.casefold() in taken else name
+        names[file] = f"{stem}-{number}.html" if f"{stem}.html".casefold() in taken else f"{stem}.html"
     return names
 
 

@@ -172,6 +172,21 @@ def test_a_name_that_is_no_exercise_file(path: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("title", ["", " ", "a\nb", "\x1b[2J", "\udcff"], ids=ascii)
+def test_a_title_is_a_line_of_text(title: str, tmp_path: Path) -> None:
+    for target in ((str(tmp_path / "q.yaml"), "--template", "choice"), ("course", str(tmp_path / "c"))):
+        assert run("new", *target, "--title", title).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="there are no such names")
+@pytest.mark.parametrize("name", [b"\xff", b"\x1b[2J", b"a\nb", b"it's # a: b", b"a - b", b"null"], ids=ascii)
+def test_any_name_of_a_file_or_a_folder(name: bytes, tmp_path: Path) -> None:
+    for arguments in ((name + b".yaml", "--template", "choice"), ("course", name)):
+        done = process("new", *arguments, folder=tmp_path)
+        assert (done.returncode, b"Traceback" in done.stderr, b"\x1b" in done.stdout + done.stderr) == (0, False, False)
+
+
 def test_nothing_is_asked_without_a_terminal(tmp_path: Path) -> None:
     done = process("new", folder=tmp_path, stdin=b"1\n")
     assert done.returncode == 2 and b"Name a file and a kind" in done.stderr and done.stdout == b""

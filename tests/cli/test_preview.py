@@ -209,6 +209,23 @@ def test_every_id_is_there_once_and_every_link_leads_somewhere(file: Path) -> No
         assert [link for link in links if link.startswith("#") and link[1:] not in ids] == []
 
 
+@pytest.mark.skipif("sys.platform != 'linux'", reason="there are no such names")
+def test_a_file_with_a_name_that_is_no_text(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for number, name in enumerate((b"\xff.yaml", b"\x1b[2J.yaml", b"file.yaml")):
+        (folder / os.fsdecode(name)).write_text(PAGE.replace("- id: ", f"- id: n{number}-"), "utf-8")
+    done = process("preview", "odd", "--out", "out", folder=tmp_path)
+    assert (done.returncode, b"\x1b" in done.stdout + done.stderr) == (0, False)
+    assert sorted(page.name for page in (tmp_path / "out").iterdir()) == [
+        "file-2.html",
+        "file-3.html",
+        "file.html",
+        "index.html",
+    ]
+    assert process("preview", os.fsencode(folder) + b"/\xff.yaml", "--out", "out", folder=tmp_path).returncode == 0
+
+
 # The server
 
 
