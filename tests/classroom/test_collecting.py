@@ -22,7 +22,9 @@ def test_a_broken_file_is_named_with_its_line_and_the_others_count(tmp_path: Pat
     fill(tmp_path, ada=hand_in("ada", RIGHT), bo=hand_in("bo", RIGHT) + "marks: 9\n")
     found = collected(tmp_path, course())
     assert [one.student for one in found.hand_ins] == ["ada"]
-    assert [str(problem).partition(";")[0] for problem in found.problems] == [f"{tmp_path}/bo.yaml:6:1 unknown key 'marks'"]
+    assert [str(problem) for problem in found.problems] == [
+        f"{tmp_path}/bo.yaml:6:1 unknown key 'marks'; a hand-in has student, course, answers"
+    ]
 
 
 def test_an_answer_to_an_unknown_part_is_told_and_the_others_count(tmp_path: Path) -> None:
