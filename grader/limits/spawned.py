@@ -8,7 +8,8 @@ process that has not got as far as ignoring it, and interrupts no start halfway.
 import os
 import signal
 import sys
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from functools import cache
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
@@ -30,7 +31,7 @@ class Process(SpawnProcess):
         try:
             return started.result()
         except KeyboardInterrupt:
-            started.result().kill()  # nobody else knows of it yet
+            _give_up(started)
             raise
 
 
@@ -53,6 +54,15 @@ def _starts(_program: int) -> Starts:
     except RuntimeError as error:  # threads count as processes do
         raise OSError(f"no process can be started: {error}") from None
     return starts
+
+
+def _give_up(started: "Future[Any]") -> None:
+    """Nobody else knows of this process yet. Ctrl-C again does not hurry: half a start would be heard of, aloud."""
+    while not started.done():
+        with suppress(KeyboardInterrupt):
+            wait([started])
+    if not started.exception():
+        started.result().kill()
 
 
 def _start_all(starts: Starts) -> None:
