@@ -11,6 +11,7 @@ from grader.kinds.mathematical import Mathematical
 from grader.mistakes.fault import Slip
 from grader.mistakes.fingerprint import Evaluator, Values, alike, bucket, points_for
 from grader.mistakes.formulas import Formulas
+from grader.mistakes.values import too_soon
 from grader.reading.tree import Tree, children
 
 _SHAPES = frozenset({"a number", "a vector", "a matrix"})
@@ -124,7 +125,8 @@ def _made(question: Question, part: Part) -> Candidates | None:
         slips = Formulas(*_known(question, part)).slips(part.answer)
     except Underivable:
         return None
-    return Candidates([Slip(kind.expected), *slips[1:]], kind.region)
+    early = too_soon(kind.expected, question.definitions.values())
+    return Candidates([Slip(kind.expected), *slips[1:], *early], kind.region)
 
 
 def _known(question: Question, part: Part) -> tuple[Mapping[str, Definition], Mapping[str, Tree]]:

@@ -10,7 +10,7 @@ from grader.reading.tree import Tree
 _WEIGHTS = {
     "chain-rule": 1, "copied": 1, "wrong-letter": 1, "integrated": 1, "twice": 1, "whole-sign": 1, "opposite": 1,
     "swapped-point": 1, "not-evaluated": 1, "components-swapped": 1, "first-only": 1, "norm-not-rooted": 1,
-    "not-normalised": 1, "component-sign": 1, "chain-inside": 3, "power-as-exponential": 3,
+    "not-normalised": 1, "component-sign": 1, "evaluated-too-soon": 1, "chain-inside": 3, "power-as-exponential": 3,
     "wrong-point": 3, "product-term-lost": 3, "term-dropped": 3, "root-factor": 3,
     "inside-other-letter": 3, "power-lowered-twice": 3, "term-copied": 3, "inside-lost": 3, "inside-only": 4,
     "brackets-lost": 3, "product-as-sum": 3,

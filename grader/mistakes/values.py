@@ -1,8 +1,9 @@
 """Faults on the way to a value: the wrong point, the coordinates swapped, not evaluated, or evaluated too early."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from grader.calculus.derive import Definition
 from grader.mistakes.fault import Fault, Slip
 from grader.reading.tree import ZERO, Tree, substitute
 
@@ -29,6 +30,18 @@ def value_slips(
         found += [Slip(_at(original, letters, other), (_INSTEAD, *faults)) for other, faults in _points(point, others)]
     at_point = (Slip(_at(slip.tree, letters, point), slip.faults, slip.extra).unlikely() for slip in function[1:KEPT])
     return found + [slip for slip in at_point if len(slip.codes) == 1 and slip.codes != ("copied",)]
+
+
+def too_soon(right: Tree, given: Iterable[Definition]) -> Iterator[Slip]:
+    """The value at a point that is given, where the formula is asked."""
+    known = list(given)
+    points = [one.tree for one in known if not one.parameters and one.tree[0] == "tuple"]
+    letters = dict.fromkeys(one.parameters for one in known if len(one.parameters) > 1)
+    for names in letters:
+        for point in points:
+            value = _at(right, names, point[1:])
+            if len(point) - 1 == len(names) and value != right:
+                yield Slip(value, (Fault("evaluated-too-soon", point),))
 
 
 def _at(tree: Tree, letters: Sequence[str], point: Sequence[Tree]) -> Tree:

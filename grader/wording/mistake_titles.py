@@ -47,6 +47,7 @@ TITLES = {
     "wrong-point": "another point put in",
     "not-evaluated": "point not put in",
     "evaluated-first": "point put in first",
+    "evaluated-too-soon": "point put in where a formula is asked",
     "value-instead": "value instead of the derivative",
     # vectors
     "components-swapped": "components swapped",

@@ -47,6 +47,7 @@ MISTAKES = {
     "wrong-point": "You put in {inside}; this asks for the value at {at}.",
     "not-evaluated": "Now put in the point: this asks for the value at {inside}.",
     "evaluated-first": "Differentiate first and put in the point afterwards; a number has the derivative 0.",
+    "evaluated-too-soon": "You put in {at}; this asks for the formula at any point.",
     "value-instead": "That is the value of {at} itself; this asks for its derivative at the point.",
     # vectors
     "components-swapped": "The components are right, but in the wrong order.",
