@@ -21,7 +21,7 @@ def test_the_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(STEPS) >= 7
     for command, printed in STEPS:
         done = run(*shlex.split(command)[1:])
-        assert sorted(done.output.splitlines()) == sorted(printed.splitlines()), command
+        assert _lines(done.output) == _lines(printed), command
         assert done.exit_code == 0
         if "new course" in command:
             os.chdir("calculus")
@@ -29,3 +29,10 @@ def test_the_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_command_of_the_guide_is_there() -> None:
     assert {command.split()[1] for command, _ in STEPS} == {"new", "preview", "check", "release"}
+
+
+def _lines(text: str) -> list[str]:
+    """In any order, since notes go another way than results; how many mistakes have a name may grow."""
+    return sorted(
+        re.sub(r"[0-9]+ mistakes can be named.*", "mistakes can be named", line) for line in text.splitlines()
+    )
