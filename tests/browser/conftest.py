@@ -38,4 +38,4 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).parent
+    return write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).overview.parent

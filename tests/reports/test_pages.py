@@ -61,7 +61,7 @@ def test_hostile_names_and_answers_change_no_tag(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).parent
+    folder = write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).overview.parent
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
 
 
