@@ -99,7 +99,7 @@ def grade_folder(
     from grader.classroom.collecting import collect
     from grader.classroom.standing import standing
     from grader.reports.columns import Known
-    from grader.reports.files import write_pages
+    from grader.reports.files import Besides, write_pages
 
     with classroom(exercises, None, lasting=False) as room:
         found = collect(room.book, room.course, folder, now())
@@ -107,7 +107,8 @@ def grade_folder(
         _mark(room, exercise, workers, again=False)
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
-        index = write_pages(out, exercise, class_.results, left_out, known=Known(class_.times, class_.alike)).overview
+        besides = Besides(left_out, known=Known(class_.times, class_.alike))
+        index = write_pages(out, exercise, class_.results, besides).overview
     summarise(class_)
     _tell_left_out(found, left_out)
     if as_json:

@@ -12,7 +12,7 @@ import click
 from grader.cli import console
 from grader.cli.collect import counted
 from grader.cli.grade import tell_outdated
-from grader.cli.teaching import Classroom, classroom, gradebook_option, now
+from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress
 from grader.marking.amount import amount
 from grader.text import visible
 
@@ -88,7 +88,7 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) ->
     from grader.gradebook import published
     from grader.gradebook.hand_ins import unreadable
     from grader.reports.columns import Known
-    from grader.reports.files import write_pages
+    from grader.reports.files import Besides, write_pages
 
     class_ = standing(room.book, exercise)
     if class_.unmarked:
@@ -96,9 +96,9 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) ->
     with room.book.reading() as connection:
         before = published.shown(connection, exercise.name)
         skipped = [(file, "; ".join(reasons)) for file, reasons in unreadable(connection)]
-    written = write_pages(
-        folder, exercise, class_.results, skipped, keys=keys, known=Known(class_.times, class_.alike)
-    )
+    with progress("Writing") as step:
+        besides = Besides(skipped, keys, Known(class_.times, class_.alike))
+        written = write_pages(folder, exercise, class_.results, besides, step)
     totals = {result.student: result.marks for result in class_.results}
     with room.book.writing("what was published") as connection:
         published.show(connection, exercise.name, totals, now())

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "gradebook.db"
 MOST_WORKERS = 8
+_OFTEN = 0.1  # seconds between two drawings of a bar
 
 
 def gradebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,20 +142,20 @@ def now() -> str:
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar with the rate and the time that is left, where somebody looks on."""
+    """A bar with the rate and the time that is left, where somebody looks on; told how many of how many are done."""
     hidden = not (sys.stderr and sys.stderr.isatty())
     with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden, show_pos=True, show_eta=True) as bar:
+        drawn = 0.0
 
         def step(done: int, total: int) -> None:
-            bar.length = total
-            bar.label = f"{label} ({_rate(done, bar.start)})"
-            bar.update(done - bar.pos)
+            nonlocal drawn
+            now = time()
+            if not drawn:  # what came before the first one was no work on any of them
+                bar.start = bar.last_eta = now
+            if now - drawn >= _OFTEN or done == total:
+                drawn = now
+                bar.length = total
+                bar.label = f"{label} ({done / max(now - bar.start, 0.1):.0f}/s)"
+                bar.update(done - bar.pos)
 
         yield step
-
-
-def _rate(done: int, start: float) -> str:
-    from time import time
-
-    seconds = max(time() - start, 0.001)
-    return f"{done / seconds:.0f}/s"

@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -29,30 +29,42 @@ class Written(NamedTuple):
     rewritten: tuple[str, ...]
 
 
+class Besides(NamedTuple):
+    """What pages show besides the results. skipped: files that could not be marked, each with its reason.
+
+    keys: whether students may see expected answers. known: what else is known of the class.
+    """
+
+    skipped: Sequence[tuple[str, str]] = ()
+    keys: bool = True
+    known: Known = NOTHING
+
+
+ALONE = Besides()
+
+
 def write_pages(
     folder: Path,
     exercise: Exercise,
     results: Sequence[Result],
-    skipped: Sequence[tuple[str, str]] = (),
-    *,
-    keys: bool = True,
-    known: Known = NOTHING,
+    besides: Besides = ALONE,
+    step: Callable[[int, int], object] = lambda done, total: None,
 ) -> Written:
     """One page a student, the table of marks, then the class page; a page that would be the same is left alone.
 
-    skipped: files that could not be marked, each with its reason. keys: whether students may see expected answers.
-    known: what else is known of the class.
+    step: told how many pages of how many are done.
     """
     clear(folder)
     names = {result.student: page_name(result.student) for result in results}
     rewritten = []
-    for result in results:
-        text = render.student(student_page(exercise, result, keys))
+    for count, result in enumerate(results, 1):
+        text = render.student(student_page(exercise, result, besides.keys))
         if not _says(folder / names[result.student], text):
             write(folder, names[result.student], text)
             rewritten.append(result.student)
+        step(count, len(results))
     write(folder, GRADES, grades_csv(exercise, results))
-    overview = render.overview(class_page(exercise, results, names, skipped, known=known), GRADES)
+    overview = render.overview(class_page(exercise, results, names, besides.skipped, known=besides.known), GRADES)
     return Written(write(folder, INDEX, overview), tuple(rewritten))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from grader.reports import write_pages
+from grader.reports.files import Besides, write_pages
 from tests.reports.hand_ins import RESULTS, SKIPPED
 from tests.reports.quiz import EXERCISE
 
@@ -38,4 +38,4 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).overview.parent
+    return write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, Besides(SKIPPED)).overview.parent

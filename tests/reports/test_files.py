@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.reports.files import page_name, write, write_pages
+from grader.reports.files import Besides, page_name, write, write_pages
 from tests.reports.hand_ins import RESULTS, SKIPPED
 from tests.reports.quiz import EXERCISE
 
@@ -27,7 +27,7 @@ HOSTILE = [
 
 
 def test_a_page_a_student_the_table_and_the_index(tmp_path: Path) -> None:
-    index = write_pages(tmp_path / "pages", EXERCISE, RESULTS, SKIPPED).overview
+    index = write_pages(tmp_path / "pages", EXERCISE, RESULTS, Besides(SKIPPED)).overview
     assert index == tmp_path / "pages" / "index.html"
     assert len(list(index.parent.glob("students/student-*.html"))) == len(RESULTS)
     assert (index.parent / "grades.csv").is_file()

@@ -10,7 +10,7 @@ import pytest
 
 from grader.marking.result import Result
 from grader.reports import render
-from grader.reports.files import write_pages
+from grader.reports.files import Besides, write_pages
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 from grader.reports.views import PartView
@@ -61,7 +61,7 @@ def test_hostile_names_and_answers_change_no_tag(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, SKIPPED).overview.parent
+    folder = write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, Besides(SKIPPED)).overview.parent
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
 
 
