@@ -124,3 +124,19 @@ def test_a_roster_comes_back_filled(folder: Path) -> None:
     assert "Ada L" in text and '"2"' in text
     assert "zoe" in done.stderr.casefold()
     assert run("export", "--format", "csv", "--roster", "roster.csv").exit_code == 2
+
+
+def test_a_decision_that_a_colleague_added_is_seen_first(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "right")
+    rules = Path("exercises") / "open.decisions.jsonl"
+    shared = rules.read_text("utf-8")
+    run("review", "--undo")
+    before = totals(folder)
+    rules.write_text(shared, "utf-8")
+    assert totals(folder) == before
+    assert "power: 2 up, 0 down, +4 in all" in run("regrade").stderr
+    assert run("regrade", "--yes").exit_code == 0
+    assert totals(folder)["ada"] == "4"
+    rules.unlink()
+    assert "power: 0 up, 2 down, −4 in all" in run("regrade", "--yes").stderr
+    assert totals(folder) == before
