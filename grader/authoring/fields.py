@@ -82,7 +82,7 @@ KEYS = (
     Key("samples", "P", "samples", "answers whose marks are known; `check` marks each in every variant", ()),
     Key("hints", "QP", "hints", "shown one by one, in order", ()),
     Key("solution", "QP", "text", "a worked solution"),
-    Key("picture", "QP", "line", "what is drawn: `contours of T with grad(T) at P`", ""),
+    Key("picture", "QP", "picture", "what is drawn under the text: `contours of T with grad(T) at P`"),
     Key("difficulty", "QP", "1 to 3", "how hard it is"),
     Key("minutes", "QP", "number", "how long it takes"),
     _setting("tries", "tries", "how many readable answers count", 3, marking=False),

@@ -83,6 +83,29 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn, in one variant.
+
+    kind: contours, curve, sections, error, boundary, sigmoid or graph. of: the function, worked out; its value is a
+    number. name: as the author calls it, "" for a bare formula. letters: its arguments, in their order. at: a point (a
+    tuple, or a number where there is one letter) without letters; a descent starts there. show: what else is drawn:
+    gradient, tangent, derivative, descent, forward, central. ranges: of letters, where the author gives them. step,
+    steps: of a descent. text: as written.
+    """
+
+    kind: str
+    of: Tree
+    name: str
+    letters: tuple[str, ...]
+    at: Tree | None
+    show: frozenset[str]
+    ranges: Mapping[str, tuple[Fraction, Fraction]]
+    step: Tree | None
+    steps: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked.
 
@@ -111,7 +134,7 @@ class Part:
     shuffle: bool = False
     mistakes: bool = True
     solution: str = ""
-    picture: str = ""
+    picture: Picture | None = None
     difficulty: int | None = None
     minutes: Fraction | None = None
 
@@ -160,7 +183,7 @@ class Question:
     parts: tuple[Part, ...]
     hints: tuple[Hint, ...]
     solution: str
-    picture: str = ""
+    picture: Picture | None = None
     difficulty: int | None = None
     minutes: Fraction | None = None
     drawn: Mapping[str, Tree] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from grader.authoring.model import Feedback, Hint, Part, Policy
 from grader.authoring.names import Head, head
 from grader.authoring.nodes import Node
 from grader.authoring.notebook import Notebook
+from grader.authoring.picture import picture
 from grader.authoring.refused import each
 from grader.authoring.samples import filled
 from grader.authoring.scope import Scope
@@ -60,7 +61,7 @@ def _part(block: Block, number: int, name: Head, found: Asked, scope: Scope) -> 
         shuffle=block["shuffle"],
         mistakes=block["mistakes"],
         solution=typeset(block["solution"], scope),
-        picture=block["picture"],
+        picture=picture(block, scope),
         difficulty=block["difficulty"],
         minutes=block["minutes"],
     )

@@ -13,6 +13,7 @@ from grader.authoring.names import question_id
 from grader.authoring.nodes import Mapping
 from grader.authoring.notebook import Notebook
 from grader.authoring.part import hints, read_part
+from grader.authoring.picture import picture
 from grader.authoring.refused import each
 from grader.authoring.scope import Say, Scope
 from grader.authoring.typeset import told, typeset
@@ -75,6 +76,7 @@ class Template:
             define(block["given"], scope, self.ways[number - 1])
         given = dict(scope.definitions)
         scope.conditions = tuple(relation for relation in _where(block, scope) if symbols(relation))
+        drawn = picture(block, scope)
         parts = self._parts(scope)
         return Question(
             id=self.name,
@@ -85,7 +87,7 @@ class Template:
             parts=parts,
             hints=_hints(block, scope) if "parts" in block.node else (),
             solution=typeset(block["solution"], scope),
-            picture=block["picture"],
+            picture=drawn,
             difficulty=block["difficulty"],
             minutes=block["minutes"],
             drawn=self.ways[number - 1],

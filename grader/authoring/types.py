@@ -55,6 +55,7 @@ def _blocks(about: str, name: str) -> Type:
 TYPES: Mapping[str, Type] = {
     "text": Type("text with `$LaTeX$` and `{@formula@}`", values.prose, _TEXT),
     "line": Type("one line of text", values.line, _TEXT),
+    "picture": Type("one line, as under Pictures", values.placed_line, _TEXT),
     "lines": Type("list of lines", lists.list_of(values.line), _list(_TEXT)),
     "texts": Type("list of texts", lists.list_of(values.prose), _list(_TEXT)),
     "word": Type("a name", values.word, {"type": ["string", "integer"]}),

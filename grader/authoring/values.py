@@ -36,6 +36,12 @@ def line(node: Node, notes: Notebook) -> str:
     return text
 
 
+def placed_line(node: Node, notes: Notebook) -> Scalar:
+    """A line for the program, not read yet."""
+    line(node, notes)
+    return prose(node, notes)
+
+
 def formula(node: Node, _: Notebook) -> Scalar:
     """Mathematics, not read yet; brackets are its own, never lists of YAML."""
     scalar = as_written(node)
