@@ -37,6 +37,11 @@ def fingerprint(part: Part, raw: str) -> str:
     return f"{BY_TEXT}{_digest(repr(arranged(tree)))}"
 
 
+def by_text(raw: str) -> str:
+    """The fingerprint of an answer that is equal only to what is written alike, but for blanks."""
+    return f"{BY_TEXT}{_digest(_without_blanks(raw))}"
+
+
 def is_same(part: Part, one: str, two: str) -> bool:
     """Whether the judge can tell that two answers of one fingerprint are equal."""
     trees = _tree(part, one), _tree(part, two)
@@ -57,6 +62,10 @@ def _text(part: Part, raw: str) -> str:
     chosen = part.kind.chosen(raw) if isinstance(part.kind, ChoiceKind) else None
     if isinstance(chosen, list) and isinstance(part.kind, ChoiceKind):
         return "\n".join(sorted(part.kind.options[place].text for place in chosen))
+    return _without_blanks(raw)
+
+
+def _without_blanks(raw: str) -> str:
     return " ".join(raw.split())
 
 

@@ -44,10 +44,10 @@ def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callabl
         there = known_digests(connection)
     while some := list(islice(files, _AT_ONCE)):
         new = {one.digest: one for one in map(_arrived, reversed(some)) if one.digest not in there}
-        _store(book, [(one, _reading(one, course, names, found)) for one in reversed(new.values())], now)
+        stored = _store(book, [(one, _reading(one, course, names, found)) for one in reversed(new.values())], now)
         there |= set(new)
-        found.new += len(new)
-        found.known += len(some) - len(new)
+        found.new += stored
+        found.known += len(some) - stored
         step(len(some))
     found.skipped[:0] = arrivals.problems
     found.notes += map(str, arrivals.notes)
@@ -91,8 +91,13 @@ def _reading(came: Arrived, course: Course, names: str, found: Collected) -> Rea
     return Reading(hand_in, tuple(map(str, problems)), names)
 
 
-def _store(book: Gradebook, some: Sequence[tuple[Arrived, Reading]], now: str) -> None:
-    if some:
-        with book.writing(f"{len(some)} hand-in files") as connection:
-            for came, reading in some:
-                add(connection, came, reading, now)
+def _store(book: Gradebook, some: Sequence[tuple[Arrived, Reading]], now: str) -> int:
+    """How many were stored: all but those that another command has collected meanwhile."""
+    if not some:
+        return 0
+    with book.writing(f"{len(some)} hand-in files") as connection:
+        there = known_digests(connection, [came.digest for came, _ in some])
+        new = [(came, reading) for came, reading in some if came.digest not in there]
+        for came, reading in new:
+            add(connection, came, reading, now)
+    return len(new)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.authoring.loader import load_file
 from grader.authoring.model import Exercise, Part, Question
-from grader.classroom.alike import fingerprint, is_same
+from grader.classroom.alike import by_text, fingerprint, is_same
 from grader.findings import Finding
 from grader.gradebook.recording import to_text
 from grader.kinds.marked import Marked, Standing
@@ -84,7 +84,7 @@ def work(job: Asked | Compared) -> Decided | bool:
 
 def decided(grade: Grade, part: Part, job: Asked) -> Decided:
     follows = bool(job.earlier) and (bool(grade.carried) or grade.marked.standing is Standing.UNDECIDED)
-    return _kept(grade, fingerprint(part, job.raw) + (f"+{job.earlier!r}" if follows else ""))
+    return _kept(grade, fingerprint(part, job.raw) + (_following(job) if follows else ""))
 
 
 def undecided(exercise: Exercise, job: Asked, limit: str) -> Decided:
@@ -93,7 +93,12 @@ def undecided(exercise: Exercise, job: Asked, limit: str) -> Decided:
     part = _part(question, job.part)
     marked = Marked(Standing.UNDECIDED, findings=(Finding(_LIMITS.get(limit, "marking.fault"), {"fault": limit}),))
     grade = Grade(question.name(part), job.raw, marked, Fraction(0), part.marks, variant=question.variant)
-    return _kept(grade, f"={' '.join(job.raw.split())}"[:200])
+    return _kept(grade, by_text(job.raw) + _following(job))
+
+
+def _following(job: Asked) -> str:
+    """What tells apart answers that are spelled alike and may follow from different earlier ones."""
+    return f"+{job.earlier!r}" if job.earlier else ""
 
 
 def _kept(grade: Grade, alike: str) -> Decided:

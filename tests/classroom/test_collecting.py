@@ -1,10 +1,16 @@
 """A folder of hand-ins: every file counts, is named with its problem, or gives way to a later one, which is said."""
 
+from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from tests.classroom.classes import collected
+from grader.classroom import collecting
+from grader.gradebook import open_gradebook
+from grader.gradebook.hand_ins import of_exercise
+from tests.classroom.classes import NOW, collected
 from tests.classroom.folders import course, fill, hand_in
 
 RIGHT = {"q.a": "2xy", "q.b": "6"}
@@ -141,3 +147,24 @@ def test_the_last_in_time_counts(why: str, tmp_path: Path) -> None:
     found = collected(folder, course(tmp_path / "due.yaml"))
     assert [Path(one.file).stem for one in found.hand_ins] == [counts]
     assert found.notes[0].endswith("since it came late") is is_late
+
+
+def test_two_commands_that_collect_at_once_store_every_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one comes between this one's look at what is there and its own writing."""
+    fill(tmp_path / "in", ada=hand_in("ada", RIGHT), bo=hand_in("bo", RIGHT))
+    look = collecting.known_digests
+    with closing(open_gradebook(tmp_path / "gradebook.db")) as book, closing(open_gradebook(book.path)) as other:
+
+        def overtaken(connection: Connection, among: Collection[str] | None = None) -> set[str]:
+            found = look(connection, among)
+            monkeypatch.setattr(collecting, "known_digests", look)
+            assert collecting.collect(other, course(), tmp_path / "in" / "bo.yaml", NOW).new == 1
+            return found
+
+        monkeypatch.setattr(collecting, "known_digests", overtaken)
+        found = collecting.collect(book, course(), tmp_path / "in", NOW)
+        with book.reading() as connection:
+            assert [one.hand_in.student for one in of_exercise(connection, "quiz")] == ["bo", "ada"]
+    assert (found.new, found.known) == (1, 1)
