@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.handin import HandIn, Sender, Try
+from grader.text import visible
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -127,9 +128,10 @@ def unreadable(connection: "Connection") -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     chosen = select(hand_ins.c.file, hand_ins.c.student, hand_ins.c.problems)
     for row in connection.execute(chosen.order_by(hand_ins.c.id)):
-        found.pop(row.file, None)
+        name = visible(row.file)
+        found.pop(name, None)
         if not row.student:
-            found[row.file] = json.loads(row.problems)
+            found[name] = json.loads(row.problems)
     return list(found.items())
 
 
@@ -180,7 +182,7 @@ def _grouped(connection: "Connection", chosen: "Select[Any]") -> dict[int, list[
 def _hand_in(row: Any, given: Iterable[Any], tried: Iterable[Any]) -> HandIn:
     answers = {one.part: one.raw for one in given}
     tries = tuple(Try(one.part, one.raw, one.at, bool(one.hint)) for one in tried)
-    return HandIn(row.student, row.exercise, answers, row.at, row.receipt, "", row.file, tries)
+    return HandIn(row.student, row.exercise, answers, row.at, row.receipt, "", visible(row.file), tries)
 
 
 def answered(connection: "Connection") -> Mapping[str, int]:

@@ -168,3 +168,10 @@ def test_two_commands_that_collect_at_once_store_every_file_once(
         with book.reading() as connection:
             assert [one.hand_in.student for one in of_exercise(connection, "quiz")] == ["bo", "ada"]
     assert (found.new, found.known) == (1, 1)
+
+
+def test_names_of_files_in_notes_are_safe_to_print(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31m.yaml").write_text(hand_in("ada", RIGHT), "utf-8")
+    (tmp_path / "b.yaml").write_text(hand_in("ada", WRONG), "utf-8")
+    (note,) = collected(tmp_path, course()).notes
+    assert note == "ada handed in twice: b.yaml counts, \\x1b[31m.yaml does not"
