@@ -1,0 +1,208 @@
+"""A function of one letter as runs of points: close together at bends, apart at poles, none where it has no value."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from grader.mistakes.fingerprint import Evaluator, Value
+from grader.reading.tree import Tree, walk
+from grader.reports.pictures.axes import Range, not_empty
+from grader.reports.pictures.drawing import Undrawable
+
+COUNT = 120  # intervals of the first look: whole and round numbers are among their ends
+ROUNDS = 9  # each halves what is not yet smooth
+MOST = 1200  # points
+SMOOTH = 0.002  # of the height: how far a point may lie off the line between its neighbours
+STEEP = 0.02  # of the height: a step that is looked at more closely
+FAR = 1.5  # how far the highest values may lie above most others, by the size of these: else they are left out
+TOLERANCE = 0.15  # units of the canvas: what no eye sees
+STEPS = 60  # at most, towards a zero
+GRAIN = 1e-12  # of the range: nearer is not told apart
+_LEAPING = frozenset({"floor", "ceil", "sign"})
+
+Point = tuple[float, float]
+Run = list[Point]
+
+
+def value(tree: Tree, **letters: float) -> float:
+    """A value in floating point; Undrawable where there is none."""
+    found = Evaluator((letters,)).values(tree)[0]
+    if found is None:
+        raise Undrawable("the function has no value at the point that is named", "name a point of its domain")
+    return found
+
+
+class Sampled:
+    """A function, by its tree and letter, over a range. needed: values that have to be in sight.
+
+    y: from where to where it is worth drawing: all of it, where it has no break. runs: its points from left to right,
+    without a break in each. known: its value at every place that was looked at.
+    """
+
+    def __init__(self, tree: Tree, letter: str, x: Range, needed: Iterable[float] = ()) -> None:
+        self.tree, self.letter, self.x = tree, letter, x
+        self.needed = tuple(needed)
+        self.known: dict[float, Value] = {}
+        self.look(x.low + x.size * place / COUNT for place in range(COUNT + 1))
+        self.values = sorted([y for y in self.known.values() if y is not None] + list(self.needed))
+        if len(self.values) == len(self.needed):
+            raise Undrawable("the function has no value where it should be drawn", "choose another range")
+        self.y = self._most()
+        self.runs = self._smooth()
+        if len(self.runs) == 1 and self.runs[0][-1][0] - self.runs[0][0][0] == x.size:
+            heights = [height for _, height in self.runs[0]]
+            self.y = not_empty(min(heights), max(heights))
+            self.runs = self._smooth()
+
+    def look(self, places: Iterable[float]) -> None:
+        """Works out the values at some places."""
+        new = [place for place in places if place not in self.known]
+        values = Evaluator([{self.letter: place} for place in new]).values(self.tree)
+        self.known.update(zip(new, values, strict=True))
+
+    def _most(self) -> Range:
+        """Where most values are: a pole must not make a flat line of all else."""
+        values, tenth = self.values, len(self.values) // 10
+        middle = Range(values[tenth], values[-1 - tenth])
+        low = values[0] if middle.low - values[0] <= FAR * middle.size else middle.low - middle.size
+        high = values[-1] if values[-1] - middle.high <= FAR * middle.size else middle.high + middle.size
+        ends = (low, high) if middle.size else (values[0], values[-1])
+        return not_empty(min([*ends, *self.needed]), max([*ends, *self.needed]))
+
+    def _smooth(self) -> tuple[Run, ...]:
+        """From left to right, without a break in each."""
+        self._refine(self.y.wider(0.5))
+        return tuple(run for run in self._runs(sorted(self.known)) if len(run) > 1)
+
+    def _refine(self, band: Range) -> None:
+        for _ in range(ROUNDS):
+            places = sorted(self.known)
+            new = {(a + b) / 2 for a, b in self._rough(places, band)}
+            if not new or len(places) + len(new) > MOST:
+                return
+            self.look(new)
+
+    def _rough(self, places: Sequence[float], band: Range) -> Iterator[tuple[float, float]]:
+        """The intervals that have to be halved: at the edge of the domain, at bends, and where it is steep."""
+        values = [self.known[place] for place in places]
+        heights = [None if y is None else band.clamped(y) / band.size for y in values]
+        for n, (a, b) in enumerate(pairwise(heights)):
+            if (a is None) != (b is None):
+                yield places[n], places[n + 1]
+            elif a is not None and b is not None and a != b:
+                near = (n - 1, n + 2)
+                bent = any(self._is_bent(places, heights, end, n) for end in near if 0 <= end < len(places))
+                if bent or (abs(a - b) > STEEP and places[n + 1] - places[n] > self.x.size / COUNT / 8):
+                    yield places[n], places[n + 1]
+
+    def _is_bent(self, places: Sequence[float], heights: Sequence[Value], end: int, n: int) -> bool:
+        """Whether the middle one of three neighbours is off the line between the others."""
+        left, middle, right = (end, n, n + 1) if end < n else (n, n + 1, end)
+        a, b, c = heights[left], heights[middle], heights[right]
+        if a is None or b is None or c is None:
+            return False
+        share = (places[middle] - places[left]) / (places[right] - places[left])
+        return abs(a + share * (c - a) - b) > SMOOTH
+
+    def _runs(self, places: Sequence[float]) -> Iterator[Run]:
+        run: Run = []
+        for place in places:
+            y = self.known[place]
+            if run and (y is None or self._breaks(run[-1], (place, y))):
+                yield run
+                run = []
+            if y is not None:
+                run.append((place, y))
+        yield run
+
+    def _breaks(self, one: Point, two: Point) -> bool:
+        """Whether the function leaps between two neighbours; only a steep step is worth the proof."""
+        band = self.y.wider(0.5)
+        if abs(band.clamped(one[1]) - band.clamped(two[1])) < 2 * STEEP * band.size:
+            return False
+        return not is_continuous(self.tree, self.letter, one[0], two[0])
+
+    @property
+    def holes(self) -> tuple[Point, ...]:
+        """Single places without a value where the two sides meet."""
+        return tuple(self._holes())
+
+    def _holes(self) -> Iterator[Point]:
+        for one, two in pairwise(self.runs):
+            (left, a), (right, b) = one[-1], two[0]
+            meet = abs(a - b) < STEEP * self.y.size and self.y.wider(0.1).holds(a)
+            if meet and right - left < self.x.size / COUNT / 8:
+                yield (left + right) / 2, (a + b) / 2
+
+    @cached_property
+    def zeros(self) -> tuple[float, ...]:
+        """Where it changes its sign without a leap, from left to right."""
+        return tuple(dict.fromkeys(root for run in self.runs for root in self._zeros(run)))
+
+    def _zeros(self, run: Run) -> Iterator[float]:
+        for one, two in pairwise(run):
+            if one[1] == 0:
+                yield one[0]
+            elif one[1] * two[1] < 0:
+                yield self._root(one, two)
+        if run[-1][1] == 0:
+            yield run[-1][0]
+
+    def _root(self, one: Point, two: Point) -> float:
+        """Between two points with values of different signs: regula falsi, as Illinois does it."""
+        (a, at_a), (b, at_b) = one, two
+        middle = a
+        for _ in range(STEPS):
+            middle = b - at_b * (b - a) / (at_b - at_a)
+            found = Evaluator(({self.letter: middle},)).values(self.tree)[0]
+            if not found:
+                break
+            a, at_a = (b, at_b) if found * at_b < 0 else (a, at_a / 2)
+            b, at_b = middle, found
+            if abs(b - a) <= GRAIN * self.x.size:
+                break
+        return clean(middle)
+
+
+def clean(number: float) -> float:
+    """Without the last digits, which are rounding."""
+    return round(number, 9) + 0.0
+
+
+def is_continuous(tree: Tree, letter: str, low: float, high: float) -> bool:
+    """Whether the values over an interval are proved to be one ball, without a leap."""
+    if any(node[0] == "call" and node[1] in _LEAPING for node in walk(tree)):
+        return False
+    from grader.evaluation import balls  # loads flint; few curves are so steep
+    from grader.evaluation.novalue import NoValue
+
+    point, end = (balls.at({letter: Fraction.from_float(place)}) for place in (low, high))
+    point[letter] = point[letter].union(end[letter])
+    try:
+        balls.evaluate(tree, point)
+    except NoValue:
+        return False
+    return True
+
+
+def simplified(points: Sequence[Point], tolerance: float = TOLERANCE) -> Run:
+    """Without the points that lie on the line between others, by Douglas and Peucker; no recursion."""
+    keep = {0, len(points) - 1}
+    stack = [(0, len(points) - 1)]
+    while stack:
+        first, last = stack.pop()
+        off, place = max(((_off(points, first, n, last), n) for n in range(first + 1, last)), default=(0.0, first))
+        if off > tolerance:
+            keep.add(place)
+            stack += [(first, place), (place, last)]
+    return [points[place] for place in sorted(keep)]
+
+
+def _off(points: Sequence[Point], first: int, n: int, last: int) -> float:
+    """How far a point lies from the line through two others."""
+    (ax, ay), (bx, by), (px, py) = points[first], points[last], points[n]
+    length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    if not length:
+        return float(((px - ax) ** 2 + (py - ay) ** 2) ** 0.5)
+    return float(abs((bx - ax) * (ay - py) - (ax - px) * (by - ay)) / length)
