@@ -46,10 +46,14 @@ def _asked(name: str, value: str, about: str, default: Any = None) -> Key:
 
 HALF, ONE, NONE = Fraction(1, 2), Fraction(1), Fraction(0)
 KEYS = (
-    Key("title", "CFQ", "line", "shown above everything else", ""),
+    Key("title", "CFQZ", "line", "shown above everything else", ""),
     Key("course", "CF", "line", "the name of the course, shown", ""),
     Key("goals", "CFQ", "lines", "what a student can do afterwards", ()),
+    Key("topics", "C", "names", "the exercise files in the order in which they are taught; others come after them", ()),
+    Key("quizzes", "C", "quizzes", "questions that are taken together, as a placement test or a final", ()),
     Key("questions", "F", "questions", "what is asked, in order", (), required=True),
+    Key("questions", "Z", "names", "the ids of its questions, in order", (), required=True),
+    Key("id", "Z", "word", "how `grader do` calls it", required=True),
     Key("id", "QP", "word", "how commands and later parts call it: `hot-plate`, `slope(x, y)`"),
     Key("text", "QP", "text", "what is told"),
     Key("ask", "QP", "text", "what is asked"),
@@ -84,7 +88,7 @@ KEYS = (
     Key("solution", "QP", "text", "a worked solution"),
     Key("picture", "QP", "picture", "what is drawn under the text: `contours of T with grad(T) at P`"),
     Key("difficulty", "QP", "1 to 3", "how hard it is"),
-    Key("minutes", "QP", "number", "how long it takes"),
+    Key("minutes", "QPZ", "number", "how long it takes"),
     _setting("tries", "tries", "how many readable answers count", 3, marking=False),
     _setting("penalty", "percent", "what each wrong try takes from the part's marks", NONE, marking=False),
     _setting("show", "show", "when verdicts and keys may be seen", "at once", marking=False),
@@ -179,4 +183,5 @@ def _homes(name: str) -> str:
 
 _PLACES = {
     "C": "course.yaml", "F": "the file", "Q": "a question", "P": "a part", "I": "a choice", "B": "a feedback rule",
+    "Z": "a quiz",
 }  # fmt: skip

@@ -93,6 +93,7 @@ TYPES: Mapping[str, Type] = {
     "samples": Type("list: `right X`, `wrong X`, `unreadable X`, `1/2 for X`", lists.list_of(_sample), _list(_FORMULA)),
     "questions": _blocks("list of questions", "question"),
     "parts": _blocks("list of parts", "part"),
+    "quizzes": _blocks("list of quizzes, each with `id` and `questions`", "quiz"),
     "items": _blocks("list of choices, each `right:`, `wrong:` or `text:`", "item"),
     "rules": _blocks("list of rules, each with `if` and `say` or `marks`", "rule"),
 }

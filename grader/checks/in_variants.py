@@ -16,11 +16,11 @@ from grader.reading.notation import to_text
 _Spot = tuple[int, str, int, int, int]
 
 
-def in_variants(loaded: Loaded, rules: Sequence[Rule]) -> Iterator[Problem]:
-    """Every problem of a sound file, the variants named where there are several."""
+def in_variants(loaded: Loaded, rules: Sequence[Rule], all_variants: bool = True) -> Iterator[Problem]:
+    """Every problem of a sound file, the variants named where there are several. all_variants: else in the first."""
     for question in loaded.exercise.questions if loaded.exercise else ():
         found: dict[_Spot, list[tuple[Drawn, Problem]]] = {}
-        for number in range(1, question.variants + 1):
+        for number in range(1, question.variants + 1) if all_variants else (question.variant,):
             seen: Counter[tuple[object, ...]] = Counter()
             for rule, drawn, problem in _in_variant(loaded, question, number, rules):
                 spot = (rule, problem.severity, problem.line, problem.column)
@@ -51,6 +51,6 @@ def _told(question: Question, cases: list[tuple[Drawn, Problem]]) -> Problem:
     variant = ", ".join(f"{name} = {to_text(value)}" for name, value in drawn.items())
     count = len(cases)
     more = f" and in {count - 1} more of {question.variants} variants" if count > 1 else ""
-    if count == question.variants:
+    if count == question.variants > 1:
         more = " and in every other variant"
     return replace(problem, message=f"{problem.message} (where {variant}{more})")

@@ -2,16 +2,16 @@
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from grader.authoring.loader import load_path
 from grader.authoring.schema import schema as json_schema
 from grader.authoring.settings import NAME
-from grader.checks import check as find_problems
-from grader.checks.named_mistakes import named_mistakes
+from grader.checks import Wanted, examine
+from grader.checks.summary import Topic
 from grader.cli import console
 from grader.course.finding import find_exercises, is_pack
 from grader.text import visible
@@ -20,10 +20,14 @@ from grader.wording import finding
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--variants", type=click.Choice(["all", "first"]), default="all", show_default=True,
+    help="Check every variant of a question that draws numbers, or only the first.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a problem.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of exercise files, for editors, and stop.")
-def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) -> None:
+def check(paths: tuple[Path, ...], variants: str, strict: bool, as_json: bool, schema: bool) -> None:
     """Check exercise files: their shape, their keys by an independent route, their samples.
 
     \b
@@ -37,14 +41,14 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) ->
         console.result(json.dumps(json_schema(), indent=2, ensure_ascii=False))
         return
     files = [file for path in paths for file in exercise_files(path)] if paths else _sources(Path.cwd())
-    found = find_problems(files, finding)
+    found, topics = examine(files, Wanted(finding, variants == "all", min(os.cpu_count() or 1, len(files))))
     errors = sum(problem.severity == "error" for problem in found)
     if as_json:
         for problem in found:
             console.record(asdict(problem))
     else:
         console.problems(found)
-        _tell_mistakes(files)
+        _tell(topics)
     warnings = len(found) - errors
     names = ", ".join(file.name for file in files)
     console.note(f"{names}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
@@ -52,13 +56,27 @@ def check(paths: tuple[Path, ...], strict: bool, as_json: bool, schema: bool) ->
         raise click.exceptions.Exit(console.BROKEN)
 
 
-def _tell_mistakes(files: list[Path]) -> None:
-    """How many mistakes can be named, part by part, and which of them a part cannot tell from what is right."""
-    for file in files:
-        for part, known, hidden in named_mistakes(load_path(file, finding)):
-            also = f"; {', '.join(hidden)} would come to the right answer, too" if hidden else ""
-            if known:
-                console.note(f"  {part}: {_count(known, 'mistake')} can be named{also}")
+def _tell(topics: list[Topic]) -> None:
+    """Of several files what is in each; of one, how many mistakes can be named, part by part."""
+    if len(topics) > 1:
+        console.note("\n".join(summary(topics)))
+        return
+    for part, known, hidden in topics[0].mistakes if topics else ():
+        also = f"; {', '.join(hidden)} would come to the right answer, too" if hidden else ""
+        if known:
+            console.note(f"  {part}: {_count(known, 'mistake')} can be named{also}")
+
+
+def summary(topics: Iterable[Topic]) -> Iterator[str]:
+    """A line a topic, and one for all."""
+    found = list(topics)
+    rows = [(visible(one.title), one.questions, one.parts, one.variants, one.named) for one in found]
+    sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
+    rows.append(("in all", sums[0], sums[1], sums[2], sums[3]))
+    wide = max(len(row[0]) for row in rows)
+    yield f"  {'topic':{wide}}  questions  parts  variants  mistakes that can be named"
+    for title, questions, parts, variants, named in rows:
+        yield f"  {title:{wide}}  {questions:9}  {parts:5}  {variants:8}  {named:9}"
 
 
 def exercise_files(path: Path) -> list[Path]:

@@ -24,7 +24,7 @@ from grader.course import Course, Found
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Who answers, where a question draws numbers.")
 def do(name: str, exercises: Path | None, student: str) -> None:
-    """Answer part by part, from where you stopped; ID names a question, a part or an exercise.
+    """Answer part by part, from where you stopped; ID names a question, a part, an exercise or a quiz.
 
     At the prompt: ? help, h hint, s skip, q stop. A letter that may be an answer takes a colon: :s. In a pipe each line
     is an answer, and nothing is prompted. GRADER_PLAIN=1 is for screen readers: plain lines, no preview.
@@ -45,11 +45,14 @@ def do(name: str, exercises: Path | None, student: str) -> None:
 
 
 def parts_named(course: Course, name: str) -> list[Found]:
-    """All parts of the course, of an exercise or a question, or one part; raises UnknownName."""
+    """All parts of the course, of an exercise, a quiz or a question, or one part; raises UnknownName."""
     chosen = [one for one in course.exercises if not name or one.name.casefold() == name.casefold()]
     if name.casefold() in course.questions:
         exercise, question = course.question(name)
         return [Found(exercise, question, part) for part in question.parts]
+    quiz = course.quiz(name)
+    if quiz is not None:
+        return quiz
     if not chosen:
         return [course.part(name)]
     return [Found(one, question, part) for one in chosen for question in one.questions for part in question.parts]

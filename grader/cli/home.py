@@ -14,8 +14,11 @@ from grader.cli import console, when
 from grader.cli.listing import Row, outlines, rows, titled
 from grader.cli.paragraph import is_plain, paragraph
 from grader.cli.standing import counted
+from grader.course.finding import find_exercises
+from grader.course.groups import Quiz, quizzes
 from grader.course.outline import Outline
 from grader.journal.student import kept_student
+from grader.marking.amount import amount
 from grader.text import visible
 
 WIDE = 20
@@ -45,12 +48,21 @@ def home(student: str, as_json: bool) -> None:
     for file in files:
         title = f"{titled(file.title)}: " if len(files) > 1 else ""
         console.result(paragraph(f"{_bar(parts[file.name])}{title}{counted(_words(parts[file.name]))}."))
+    for quiz in quizzes(find_exercises(Path.cwd())):
+        console.result(paragraph(visible(_told(quiz))))
     if due:
         now = datetime.now(UTC)
         console.result(paragraph(visible(f"Next due: {due.part}, {when.told(due.at)}, {when.until(due.at, now)}.")))
     if who:
         console.result(paragraph(visible(f"You are {who}.")))
     console.note(f"Next:  {command}")
+
+
+def _told(quiz: Quiz) -> str:
+    """`Quiz placement: 10 questions, 30 minutes.`"""
+    minutes = f", {amount(quiz.minutes)} minutes" if quiz.minutes else ""
+    title = f" ({quiz.title})" if quiz.title else ""
+    return f"Quiz {quiz.id}{title}: {len(quiz.questions)} questions{minutes}. Take it with: grader do {quiz.id}"
 
 
 def next_due(parts: Iterable[Row], now: datetime) -> Due | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from grader import resources
 from grader.authoring.settings import NAME
+from grader.course.groups import in_order
 from grader.pack import ENDING
 
 ENDINGS = (".yaml", ".yml")
@@ -43,7 +44,7 @@ def _course(folder: Path) -> list[Path]:
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.glob("*") if path.suffix in ENDINGS and path.name != NAME)
+    return in_order(path for path in folder.glob("*") if path.suffix in ENDINGS and path.name != NAME)
 
 
 def is_pack(path: Path) -> bool:

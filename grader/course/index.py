@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from grader.authoring.model import Exercise, Part, Question
 from grader.authoring.scope import Say
 from grader.authoring.surface import SIZE
 from grader.course.finding import is_pack
+from grader.course.groups import Quiz, quizzes
 from grader.problems import Problem
 
 
@@ -42,10 +43,14 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """exercises: in the order of their files. questions: by id, case folded, with the exercise of each."""
+    """exercises: in the order of their files. questions: by id, case folded, with the exercise of each.
+
+    quizzes: questions of one or several exercises that are taken together.
+    """
 
     exercises: tuple[Exercise, ...]
     questions: Mapping[str, tuple[Exercise, Question]]
+    quizzes: tuple[Quiz, ...] = ()
 
     def question(self, name: str) -> tuple[Exercise, Question]:
         """The question of this id; raises UnknownName."""
@@ -53,6 +58,14 @@ class Course:
             return self.questions[name.casefold()]
         near = difflib.get_close_matches(name.casefold(), self.questions, 3, 0.6)
         raise UnknownName(name, (self.questions[one][1].id for one in near))
+
+    def quiz(self, name: str) -> list[Found] | None:
+        """The parts of the quiz of this name, in order; None where there is none."""
+        quiz = next((one for one in self.quizzes if one.id.casefold() == name.casefold()), None)
+        if quiz is None:
+            return None
+        asked = [self.questions[one.casefold()] for one in quiz.questions if one.casefold() in self.questions]
+        return [Found(exercise, question, part) for exercise, question in asked for part in question.parts]
 
     def part(self, name: str) -> Found:
         """`hot-plate.2`, `hot-plate.slope`, or `gradient` alone where the question has one part; raises UnknownName."""
@@ -66,8 +79,10 @@ class Course:
 
 def load_course(paths: Iterable[Path], say: Say = by_code) -> tuple[Course, list[Problem]]:
     """Every exercise that is sound, and the problems of all files."""
+    paths = list(paths)
     files = [loaded for path in paths for loaded in _load(path, say)]
     course, problems = index(files)
+    course = replace(course, quizzes=quizzes(paths))
     found = [problem for file in files for problem in file.problems] + problems
     return course, list(dict.fromkeys(found))  # those of course.yaml stand in every file
 

@@ -72,7 +72,7 @@ def test_what_is_wrong_with_the_settings_is_told_once(tmp_path: Path) -> None:
     assert said == [
         "course.yaml:1:1 unknown key 'tires'; did you mean 'tries'?",
         "course.yaml:2:8 'lots' is not a number; write a number such as 2, 0.5 or 1/2",
-        "course.yaml:3:1 'questions' cannot stand here; it belongs to the file",
+        "course.yaml:3:1 'questions' cannot stand here; it belongs to the file or a quiz",
     ]
 
 

@@ -20,7 +20,7 @@ from tests.docs import teaching
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
 BEGIN = "<!-- keys: written by `python -m tests.docs.renew` -->\n"
 END = "<!-- end of keys -->"
-PLACES = {"C": "course", "F": "file", "Q": "question", "P": "part", "I": "choice", "B": "feedback rule"}
+PLACES = {"C": "course", "F": "file", "Q": "question", "P": "part", "I": "choice", "B": "feedback rule", "Z": "quiz"}
 
 
 def table() -> str:
