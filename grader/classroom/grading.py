@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from grader.classroom.settling import Desk, settle
 from grader.gradebook import Gradebook
 from grader.gradebook.hand_ins import Stored, of_exercise
 from grader.gradebook.marks import Mark, give, marks_of
 from grader.gradebook.moments import stamp
+from grader.gradebook.verdicts import Basis, bases
 from grader.marking.amount import exact
+
+Marks = Mapping[int, Sequence[Mark]]  # by hand-in
 
 _AT_ONCE = 200  # hand-ins in one transaction
 
@@ -46,10 +50,13 @@ def grade(book: Gradebook, desk: Desk) -> int:
     return len(waiting)
 
 
-def changes(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored] | None = None) -> list[Change]:
+def changes(
+    book: Gradebook, desk: Desk, hand_ins: Sequence[Stored] | None = None, other_causes: Marks = MappingProxyType({})
+) -> list[Change]:
     """What would be marked otherwise today, whatever the cause: the exercise, decisions, times, a newer judge.
 
     Nothing is changed by it, but verdicts that are not known yet are asked for and kept. hand_ins: all, if None.
+    other_causes: marks of today without what this is about; what is in them is left to a regrade.
     """
     with book.reading() as connection:
         marked = of_exercise(connection, desk.exercise.name) if hand_ins is None else hand_ins
@@ -58,19 +65,37 @@ def changes(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored] | None = Non
     students = {one.id: one.hand_in.student for one in marked}
     return [
         Change(students[mark.hand_in], before, mark)
-        for marks in today.values() for mark in marks
-        if (before := given[mark.hand_in].get(mark.part)) is None or _differs(before, mark)
+        for number, marks in today.items() for mark in marks
+        if (before := given[number].get(mark.part)) != mark and mark not in other_causes.get(number, ())
     ]  # fmt: skip
+
+
+def decided_again(book: Gradebook, desk: Desk) -> list[Change]:
+    """What is marked otherwise since undecided answers are set aside: they, and what follows from them in a question.
+
+    What the exercise file says otherwise by now is left to a regrade.
+    """
+    found = changes(book, desk)
+    with book.reading() as connection:
+        basis = bases(connection, desk.names)
+
+    def of(mark: Mark | None) -> Basis | None:
+        return basis.get(mark.verdict or 0) if mark else None
+
+    same = [one for one in found if (was := of(one.before)) and (now := of(one.after)) and was.reads == now.reads]
+    again = {_question(one) for one in same if (was := of(one.before)) and was.is_undecided}
+    return [one for one in same if _question(one) in again]
+
+
+def _question(change: Change) -> tuple[int, str]:
+    """Of which hand-in."""
+    return change.after.hand_in, change.part.partition(".")[0]
 
 
 def apply(book: Gradebook, found: Sequence[Change], now: str, why: str) -> None:
     """Gives what was found; what it replaces is kept with the reason."""
     with book.writing("marks") as connection:
         give(connection, [change.after for change in found], now, why)
-
-
-def _differs(before: Mark, after: Mark) -> bool:
-    return before != after
 
 
 def by_part(found: Sequence[Change]) -> Mapping[str, list[Change]]:

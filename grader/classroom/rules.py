@@ -1,7 +1,8 @@
 """What persons decided about answers: a line of JSON each, in a file beside the exercise, for everyone and next year.
 
 `NAME.decisions.jsonl` beside `NAME.yaml`. A decision holds for all answers that are equal to its own, as long as what
-marking reads of the part stays the same. Of prose it keeps a digest and no word.
+marking reads of the part stays the same; of several about the same, the last one holds. Of prose it keeps a digest and
+no word.
 """
 
 import json
@@ -33,11 +34,6 @@ class Rule(NamedTuple):
     ruling: Ruling
     alike: str
     reads: str
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What it decides; a later rule about the same replaces it."""
-        return self.part, self.reads, self.answer or self.alike, self.follows
 
     def to_json(self) -> str:
         said = self.ruling
@@ -73,13 +69,20 @@ class Unreadable(Exception):
     """A line of the file is no decision, so the file is left as it is."""
 
 
-def change_rules(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> tuple[Rule, ...]:
-    """The file with other rules, and these: whole, or as it was. Raises OSError and Unreadable."""
+class Changed(NamedTuple):
+    """The rules of a file, as they were and as they are."""
+
+    before: tuple[Rule, ...]
+    now: tuple[Rule, ...]
+
+
+def change_rules(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> Changed:
+    """The file with other rules: whole, or as it was. Raises OSError and Unreadable."""
     rules, problems = read_rules(path)
     if problems:
         raise Unreadable(str(problems[0]))
-    changed = tuple(change(rules))
-    _write(path, "".join(f"{rule.to_json()}\n" for rule in changed))
+    changed = Changed(tuple(rules), tuple(change(rules)))
+    _write(path, "".join(f"{rule.to_json()}\n" for rule in changed.now))
     return changed
 
 

@@ -77,7 +77,7 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
 
 
 def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> int:
-    from grader.classroom.grading import apply, changes
+    from grader.classroom.grading import apply, decided_again
     from grader.classroom.grading import grade as mark
     from grader.gradebook.verdicts import forget_limits
 
@@ -88,7 +88,7 @@ def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> i
                 forget_limits(connection, desk.names)
         marked = mark(room.book, desk)
         if again:
-            apply(room.book, changes(room.book, desk), now(), "decided again")
+            apply(room.book, decided_again(room.book, desk), now(), "decided again")
     return marked
 
 

@@ -29,7 +29,7 @@ class Sitting:
         self._book, self._desk, self._groups, self._by = book, desk, groups, by
         self._comment = ""
         self._at = 0
-        self._decided: list[int] = []  # where decisions of this sitting were made, for undo
+        self._decided: list[tuple[int, Ruled]] = []  # the decisions of this sitting, and where, for undo
 
     def through(self) -> bool:
         """All of them; False where the person stops before."""
@@ -69,7 +69,7 @@ class Sitting:
 
     def _done(self, group: Group, done: Ruled) -> None:
         self._desk = done.desk
-        self._decided.append(self._at)
+        self._decided.append((self._at, done))
         self._comment = ""
         console.note(f"  {group.part}: {counted(len(done.changed), 'mark')} changed.")
 
@@ -116,6 +116,7 @@ class Sitting:
         if not self._decided:
             console.note("  Nothing was decided in this sitting. Earlier ones:  grader review --undo")
             return
-        done = undo(self._book, self._desk, moment(datetime.now(UTC)))
-        self._desk, self._at = done.desk, self._decided.pop()
+        self._at, decided = self._decided.pop()
+        done = undo(self._book, self._desk, moment(datetime.now(UTC)), decided.about)
+        self._desk = done.desk
         console.note(f"  Taken back; {counted(len(done.changed), 'mark')} changed.")

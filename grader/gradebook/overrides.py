@@ -1,7 +1,7 @@
 """Marks that a person gives to one student, with the reason; they hold for the answer that they were given for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -49,14 +49,16 @@ def override_for(known: Iterable[Override], student: str, part: str, raw: str | 
     return next((one for one in mine if one.raw is None or one.raw == raw), None)
 
 
-def add_override(connection: "Connection", exercise: str, one: Override) -> None:
+def add_override(connection: "Connection", exercise: str, one: Override) -> Override:
+    """The same with its number."""
     from sqlalchemy import insert
 
     from grader.gradebook.schema import overrides as o
 
     about = {"exercise": exercise, "student": one.student, "part": one.part, "raw": one.raw, "undone": ""}
     by = {"marks": str(one.marks), "comment": one.comment, "by_whom": one.by, "made": one.made}
-    connection.execute(insert(o).values(**about, **by))
+    added = connection.execute(insert(o).values(**about, **by).returning(o.c.id))
+    return replace(one, id=added.scalar_one())
 
 
 def undo_override(connection: "Connection", number: int, at: str) -> None:

@@ -118,13 +118,35 @@ def set_equal(connection: "Connection", equal: Mapping[int, int]) -> None:
         connection.execute(changed, [{"which": which, "first": first} for which, first in equal.items()])
 
 
+class Basis(NamedTuple):
+    """What a mark rests on. reads: what marking read of the part."""
+
+    reads: str
+    is_undecided: bool
+
+
+def bases(connection: "Connection", parts: Collection[str]) -> dict[int, Basis]:
+    """Of every verdict on some parts, also by an earlier judge, by its number."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    rows = connection.execute(select(v.c.id, v.c.reads, v.c.standing).where(v.c.part.in_(parts)))
+    return {row.id: Basis(row.reads, row.standing == Standing.UNDECIDED.value) for row in rows}
+
+
 def forget_limits(connection: "Connection", parts: Collection[str]) -> int:
-    """Undecided verdicts are set aside, so that they are asked for anew; marks keep theirs until then. How many."""
-    from sqlalchemy import update
+    """Undecided verdicts are set aside, so that they are asked for anew; marks keep theirs until then. How many.
+
+    What was equal to one of them is compared anew, so that a decision still finds it.
+    """
+    from sqlalchemy import select, update
 
     from grader.gradebook.schema import verdicts as v
 
     old = (v.c.part.in_(parts), v.c.decisions == DECISIONS, v.c.standing == Standing.UNDECIDED.value)
+    first = select(v.c.id).where(*old).scalar_subquery()
+    connection.execute(update(v).where(v.c.same_as.in_(first)).values(same_as=None))
     return connection.execute(update(v).where(*old).values(decisions=0 - v.c.id)).rowcount
 
 

@@ -16,12 +16,12 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = rules_file(tmp_path / "quiz.yaml")
     assert path.name == "quiz.decisions.jsonl"
     assert read_rules(path) == ([], [])
-    assert change_rules(path, lambda rules: [*rules, RULE]) == (RULE,)
+    assert change_rules(path, lambda rules: [*rules, RULE]) == ((), (RULE,))
     second = RULE._replace(part="q.2")
-    assert change_rules(path, lambda rules: [*rules, second]) == (RULE, second)
+    assert change_rules(path, lambda rules: [*rules, second]) == ((RULE,), (RULE, second))
     assert read_rules(path) == ([RULE, second], [])
     assert len(path.read_text("utf-8").splitlines()) == 2
-    assert change_rules(path, lambda rules: rules[1:]) == (second,)
+    assert change_rules(path, lambda rules: rules[1:]) == ((RULE, second), (second,))
 
 
 REFUSED = {

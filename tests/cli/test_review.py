@@ -102,11 +102,51 @@ def test_the_last_decision_is_taken_back(folder: Path) -> None:
     assert RULES.read_text("utf-8") == ""
 
 
-def test_a_second_decision_replaces_the_first(folder: Path) -> None:
-    decide("(-1)^n*cos(x)^n", "wrong")
+def test_a_second_decision_holds_until_it_is_taken_back_and_then_the_first_one_again(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "1/2")
     decide("(-1)^n*cos(x)^n", "right")
-    assert len(RULES.read_text("utf-8").splitlines()) == 1
     assert totals(folder)["bo"] == "2"
+    assert run("review", "--undo").stderr == "Taken back: a decision on power; 2 marks changed.\n"
+    assert totals(folder)["bo"] == "0.5"
+
+
+def test_the_last_decision_is_taken_back_also_where_the_clock_was_put_back(folder: Path) -> None:
+    decide("(-1)^n*cos(x)^n", "right")
+    (rule,) = [json.loads(line) for line in RULES.read_text("utf-8").splitlines()]
+    RULES.write_text(json.dumps(rule | {"at": "2199-01-01T00:00:00.000000Z"}) + "\n", "utf-8")
+    decide("sin(x) + 17", "1")
+    decide(ESSAY, "1", "--student", "bo")
+    for part in ("why", "slope", "power"):
+        assert run("review", "--undo").stderr.startswith(f"Taken back: a decision on {part};")
+
+
+def mend(folder: Path) -> None:
+    """The key of `slope`: cy was right all the time, and ada was not."""
+    exercise = folder / "exercises" / "open.yaml"
+    text = exercise.read_text("utf-8").replace("answer: 3x^2", "answer: x^2")
+    exercise.write_text(text.replace("right 3x^2, wrong x^2", "right x^2, wrong 3x^2"), "utf-8")
+
+
+WAYS = {"group": (), "one student": ("--student", "ada")}
+
+
+@pytest.mark.parametrize("more", WAYS.values(), ids=WAYS)
+def test_a_decision_changes_nothing_that_has_another_cause(folder: Path, more: tuple[str, ...]) -> None:
+    """A mended key is seen first, in a regrade, also by those whose other answers are decided."""
+    mend(folder)
+    decide("(-1)^n*cos(x)^n", "right", *more)
+    assert totals(folder) == {"ada": "4", "bo": "0" if more else "2", "cy": "2", "dee": "0"}
+    run("review", "--undo")
+    assert totals(folder) == {"ada": "2", "bo": "0", "cy": "2", "dee": "0"}
+
+
+def test_what_is_tried_again_changes_nothing_that_has_another_cause(folder: Path) -> None:
+    mend(folder)
+    done = run("grade", "--again", "--workers", "1")
+    assert "open has changed since" in done.stderr
+    assert totals(folder) == {"ada": "2", "bo": "0", "cy": "2", "dee": "0"}
+    run("regrade", "--yes")
+    assert totals(folder) == {"ada": "0", "bo": "0", "cy": "4", "dee": "0"}
 
 
 def test_what_is_decided_waits_no_more(folder: Path) -> None:
@@ -126,8 +166,7 @@ def test_wrong_tries_before_a_decided_answer_still_cost(folder: Path) -> None:
 
 def test_a_mended_key_puts_decisions_to_sleep(folder: Path) -> None:
     decide("sin(x) + 17", "right")
-    exercise = folder / "exercises" / "open.yaml"
-    exercise.write_text(exercise.read_text("utf-8").replace("answer: 3x^2", "answer: x^2"), "utf-8")
+    mend(folder)
     assert "changed since" in run("review").stderr
     run("regrade", "--yes")
     assert totals(folder)["dee"] == "0"
