@@ -25,6 +25,8 @@ TRIED = 8  # candidates that are looked at, at most
 WHOLE = 0
 # Faults with a whole vector, whichever of its components they touch.
 OF_VECTORS = frozenset({"opposite", "components-swapped", "component-sign", "unit-taken", "not-unit", "swapped-point"})
+# What says something of all components, and nothing of one that is wrong beside a right one.
+OF_ALL = frozenset({"opposite", "components-swapped"})
 
 
 class Mistake(NamedTuple):
@@ -76,7 +78,8 @@ def _by_entry(known: Candidates, answer: Tree) -> Iterator[Mistake]:
     for place, (right, given) in enumerate(zip(entries(known.key), entries(answer), strict=True)):
         if _is_equal(right, given, known):
             continue
-        named = _named(place + 1, _simplest(known.entry(place, given), partial(_is_equal, given, known=known)))
+        found = ((slip, tree) for slip, tree in known.entry(place, given) if not OF_ALL & set(slip.codes))
+        named = _named(place + 1, _simplest(found, partial(_is_equal, given, known=known)))
         yield from named
         if not named:
             yield from (Mistake(place + 1, (), (found,)) for found in nearby(right, given, known.region)[:1])

@@ -126,10 +126,11 @@ def _proof(grade: "Grade") -> Iterator[str]:
 def _witnesses(grade: "Grade") -> Iterator[str]:
     """What went wrong in each component, and a point that shows it; the key's value there if the key has letters."""
     verdicts = grade.marked.verdicts
+    is_said = any(found.code not in NOTES for found in grade.marked.findings)
     for number, verdict in enumerate(verdicts, 1):
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
             yield f"Component {number} is not decided."
-        if isinstance(verdict.evidence, Shape) and verdict.outcome is Outcome.DIFFERENT:
+        if isinstance(verdict.evidence, Shape) and verdict.outcome is Outcome.DIFFERENT and not is_said:
             yield f"This is {verdict.evidence.answer}."
         told = _mistakes_of(grade, number)
         if isinstance(verdict.evidence, Counterexample):

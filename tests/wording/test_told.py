@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader.equivalence import Agreement, Outcome, Proof, Verdict
+from grader.equivalence import Agreement, Outcome, Proof, Shape, Verdict
 from grader.findings import Finding
 from grader.kinds.equation import EquationKind
 from grader.kinds.expression import ExpressionKind
@@ -85,3 +85,9 @@ def test_swapped_components_are_told_once() -> None:
     marked = Marked(Standing.MARKED, findings=(Finding("kinds.reversed"),))
     mistake = Mistake(0, (), (Finding("mistakes.components-swapped"),))
     assert told(grade(marked, mistakes=(mistake,))).why == ("The components are right, but in the wrong order.",)
+
+
+def test_what_a_finding_says_is_not_said_again_by_the_shape() -> None:
+    lacking = Verdict(Outcome.DIFFERENT, Shape("these elements", "one of them is missing"))
+    marked = Marked(Standing.MARKED, Fraction(1, 2), (Finding("kinds.missing", {"missing": "2"}),), (lacking, lacking))
+    assert told(grade(marked)).why == ("Something is missing: 2 more.",)
