@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LONGEST = 400
-SAID = "kinds.said"
+SAID, PERSON = "kinds.said", "marking.person"
 
 
 def wrote(raw: str | None) -> str:
@@ -78,10 +78,16 @@ def witnesses(marked: Marked) -> Iterator[Witness]:
 
 
 def rest(grade: Grade) -> Grade:
-    """The grade without what a page shows in a form of its own: links, an author's Markdown, tables of points."""
-    findings = tuple(found for found in grade.marked.findings if found.code != SAID)
+    """The grade without what a page shows in a form of its own: links, Markdown, points, what was taken off."""
+    findings = tuple(found for found in grade.marked.findings if found.code not in {SAID, PERSON})
     verdicts = tuple(replace(each, evidence=None) if _tabled(each) else each for each in grade.marked.verdicts)
-    return replace(grade, carried=(), say="", marked=replace(grade.marked, findings=findings, verdicts=verdicts))
+    marked = replace(grade.marked, findings=findings, verdicts=verdicts)
+    return replace(grade, carried=(), say="", deductions=(), marked=marked)
+
+
+def is_decided(grade: Grade) -> bool:
+    """Whether a person marked it."""
+    return any(found.code == PERSON for found in grade.marked.findings)
 
 
 def said(grade: Grade) -> "tuple[Markup, ...]":

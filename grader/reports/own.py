@@ -4,7 +4,7 @@ A verdict is there as `grader answer` gave it. The key, its steps and the soluti
 them any more: the part is right, or no further answer is taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -15,6 +15,7 @@ from grader.marking import attempts, mark_question
 from grader.marking.attempts import Attempt
 from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
+from grader.reports.ahead import ahead
 from grader.reports.student import student_page
 from grader.reports.views import PartView, QuestionView, StudentPage
 
@@ -46,9 +47,8 @@ def own_page(exercise: Exercise, student: str, done: Mapping[str, Done], now: da
         for part in question.parts
         if not _may_see_key(part, told[question.name(part)], done.get(question.name(part), NOTHING), now)
     }
-    questions = tuple(_without_keys(question, open_) for question in page.questions)
-    first = tuple(part for question in questions for part in question.parts if part.state != "right")
-    return replace(page, student=page.student or "nobody by name", questions=questions, first=first)
+    questions = tuple(_with_use(_without_keys(question, open_), done) for question in page.questions)
+    return replace(page, student=page.student or "nobody by name", questions=questions, ahead=ahead(questions))
 
 
 def _grades(question: Question, done: Mapping[str, Done]) -> list[Grade]:
@@ -87,3 +87,16 @@ def _without_keys(question: QuestionView, names: set[str]) -> QuestionView:
 
 def _without_key(part: PartView) -> PartView:
     return replace(part, answer=None, steps=())
+
+
+def _with_use(question: QuestionView, done: Mapping[str, Done]) -> QuestionView:
+    parts = (replace(part, used=tuple(_use(part, done.get(part.place.name, NOTHING)))) for part in question.parts)
+    return replace(question, parts=tuple(parts))
+
+
+def _use(part: PartView, done: Done) -> Iterator[str]:
+    """What was used of a part and what is left, in words; nothing of what was not touched."""
+    if done.hints:
+        yield f"{done.hints} {'hint' if done.hints == 1 else 'hints'} read"
+    if done.answers and done.left is not None and part.state != "right":
+        yield f"{done.left or 'no'} {'try' if done.left == 1 else 'tries'} left"

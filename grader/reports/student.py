@@ -9,6 +9,7 @@ from grader.authoring.model import Exercise, Part, Question
 from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers
+from grader.reports.ahead import ahead
 from grader.reports.bar import bar
 from grader.reports.marks import percent, share
 from grader.reports.places import Place, place, places, title
@@ -41,7 +42,7 @@ def student_page(exercise: Exercise, result: Result, keys: bool = True) -> Stude
         of=amount(result.of),
         percent=percent(share(result.marks, result.of)),
         bar=bar(word(grade) for grade in result.grades),
-        first=tuple(part for question in questions for part in question.parts if part.state != "right"),
+        ahead=ahead(questions),
         questions=questions,
     )
 
@@ -80,4 +81,7 @@ def _part(sheet: _Sheet, where: Place, question: Question, part: Part) -> PartVi
         steps=worked(question, part, grade) if sheet.keys else (),
         marks=amount(grade.marks),
         of=amount(grade.of),
+        lost=grade.of - grade.marks,
+        decided=answers.is_decided(grade),
+        off=tuple(map(wording.finding, grade.deductions)),
     )

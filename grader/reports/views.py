@@ -1,6 +1,7 @@
 """What reaches a template: strings, numbers and finished markup, nothing that could be asked for more."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from grader.reports.pictures.histogram import Histogram
@@ -44,7 +45,8 @@ class PartView:
 
     steps: how to get to the right one, where keys may be seen.
 
-    first: the most useful thing that can be said about it in a line.
+    first: the most useful thing that can be said about it in a line. decided: whether a person marked it; said is then
+    their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned.
     """
 
     place: Place
@@ -64,6 +66,14 @@ class PartView:
     steps: tuple[StepView, ...]
     marks: str
     of: str
+    lost: Fraction
+    decided: bool = False
+    off: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+
+    @property
+    def went_off(self) -> tuple[StepView, ...]:
+        return tuple(step for step in self.steps if step.off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,26 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A part to look at again. told: the most useful sentence about it. lost: marks."""
+
+    place: Place
+    state: Word
+    told: "Markup | str"
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What to look at: first and then, by what was lost; what was not answered, and what nobody has decided yet."""
+
+    first: tuple[Look, ...]
+    then: tuple[Look, ...]
+    unanswered: tuple[Place, ...]
+    open: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StudentPage:
     """What one student keeps."""
 
@@ -99,7 +129,7 @@ class StudentPage:
     of: str
     percent: int
     bar: tuple[Segment, ...]
-    first: tuple[PartView, ...]
+    ahead: Ahead
     questions: tuple[QuestionView, ...]
 
 
@@ -223,3 +253,26 @@ class ClassPage:
     parts: tuple[PartOverview, ...]
     rows: tuple[Row, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """A class in the list of a course. percent: of the marks on average, None without students. waiting: answers."""
+
+    page: str
+    title: str
+    students: int
+    percent: int | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePage:
+    """All classes of a course, in the order of its files."""
+
+    title: str
+    classes: tuple[ClassLine, ...]
+
+    @property
+    def waiting(self) -> int:
+        return sum(each.waiting for each in self.classes)

@@ -119,14 +119,24 @@ def test_keys_are_shown_only_where_they_may_be() -> None:
     assert "<dt>Answer</dt>" not in without
 
 
-def test_a_student_sees_first_what_is_not_right() -> None:
-    page = student_page(EXERCISE, RESULTS[1])
-    assert [part.place.name for part in page.first] == [
-        "hot-plate.2",
-        "two-partials.1",
-        "two-hyperparameters",
-        "logistic",
+def test_a_student_sees_first_what_cost_most() -> None:
+    """What was not answered is a line at the end, whatever it cost."""
+    ahead = student_page(EXERCISE, RESULTS[7]).ahead
+    assert [(look.place.name, look.lost) for look in ahead.first] == [
+        ("hot-plate.1", "2"),
+        ("one-weight.1", "1"),
+        ("two-partials.2", "1"),
     ]
+    assert [look.place.name for look in ahead.then] == ["two-hyperparameters"]
+    assert [place.name for place in ahead.unanswered] == ["one-weight.2", "hot-plate.2"]
+    assert not ahead.open
+
+
+def test_what_waits_for_a_person_is_no_loss() -> None:
+    ahead = student_page(EXERCISE, RESULTS[6]).ahead
+    assert [place.name for place in ahead.open] == ["logistic"]
+    assert "logistic" not in {look.place.name for look in (*ahead.first, *ahead.then)}
+    assert "Mark so far" in student(RESULTS[6])
 
 
 def test_the_teacher_sees_first_what_was_not_understood() -> None:
