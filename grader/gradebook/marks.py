@@ -80,7 +80,7 @@ def _set_aside(connection: "Connection", mark: Mark, at: str, why: str) -> bool:
 
 
 class Used(NamedTuple):
-    """What marking read of a part when it gave marks. student: one of those who got them. number: how many did."""
+    """What marking read of a part when it gave marks to a student. number: of how many hand-ins."""
 
     part: str
     reads: str
@@ -95,9 +95,22 @@ def used(connection: "Connection", exercise: str) -> list[Used]:
     from grader.gradebook.schema import hand_ins, marks, verdicts
 
     joined = marks.join(verdicts, marks.c.verdict == verdicts.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
-    lot = verdicts.c.part, verdicts.c.reads
-    chosen = select(*lot, func.min(hand_ins.c.student), func.count()).select_from(joined)
+    lot = verdicts.c.part, verdicts.c.reads, hand_ins.c.student
+    chosen = select(*lot, func.count()).select_from(joined)
     return [Used(*row) for row in connection.execute(chosen.where(hand_ins.c.exercise == exercise).group_by(*lot))]
+
+
+def lacking(connection: "Connection", exercise: str, parts: Collection[str]) -> int:
+    """How many marks hand-ins lack, since some of these parts were not there when they were marked."""
+    from sqlalchemy import case, distinct, func, select
+
+    from grader.gradebook.schema import hand_ins, marks
+
+    there = func.count(case((marks.c.part.in_(parts), 1)))
+    joined = marks.join(hand_ins, marks.c.hand_in == hand_ins.c.id)
+    chosen = select(func.count(distinct(marks.c.hand_in)), there).select_from(joined)
+    marked, given = connection.execute(chosen.where(hand_ins.c.exercise == exercise)).one()
+    return int(marked * len(parts) - given)
 
 
 class Given(NamedTuple):
