@@ -124,7 +124,7 @@ def _keep(book: Gradebook, desk: Desk, done: list[tuple[Key, Decided]]) -> None:
 
 
 def _value(desk: Desk, job: Asked, value: Decided | LimitReached) -> Decided:
-    """What ran into a limit is undecided, and says why."""
+    """What ran into a limit is undecided, and says why: which limit, or what was raised."""
     if not isinstance(value, LimitReached):
         return value
-    return undecided(desk.exercise, job, type(value).__name__)
+    return undecided(desk.exercise, job, str(value) or type(value).__name__)
