@@ -16,7 +16,7 @@ from grader.marking import Result
 
 
 class Standing(NamedTuple):
-    """results: one a student. notes: which hand-ins do not count, and why. unmarked: how many have no marks.
+    """results: one a student. notes: which hand-ins do not count, and why.
 
     alike: by student and part, the group of equal answers that theirs is in. times: by part, how long students took
     until they were right, where that is known.
@@ -24,7 +24,6 @@ class Standing(NamedTuple):
 
     results: tuple[Result, ...]
     notes: tuple[str, ...]
-    unmarked: int
     alike: Mapping[tuple[str, str], int]
     times: Mapping[str, tuple[timedelta, ...]]
 
@@ -40,7 +39,7 @@ def standing(book: Gradebook, exercise: Exercise) -> Standing:
         mine = [one for one in given(connection, exercise.name) if one.hand_in in students]
         there = known(connection, {one.part for one in mine})
     alike = {(students[one.hand_in], one.part): one.group for one in mine}
-    return Standing(results, counts.notes, len(unmarked), alike, _times(marked, students, mine, there))
+    return Standing(results, counts.notes, alike, _times(marked, students, mine, there))
 
 
 def _times(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import console
+from grader.cli.grade import tell_outdated, tell_unmarked
 from grader.cli.teaching import Classroom, classroom, gradebook_option
 from grader.problems import Problem
 from grader.text import visible
@@ -52,6 +53,8 @@ def export(
         if roster and len(found) > 1:
             raise click.UsageError("A roster takes the marks of one exercise file: name it with --course")
         for exercise in found:
+            tell_outdated(room, exercise)
+            tell_unmarked(room, exercise)
             _export(room, exercise, kind, out, roster, column, partial)
 
 

@@ -9,13 +9,17 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
+from grader.cli.fonts import font_option
 from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress, shown, workers_option
+from grader.text import visible
 
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.classroom.collecting import Collected
     from grader.classroom.standing import Standing
     from grader.marking import Result
+
+NAMES = 6  # students who are named on one line
 
 
 @click.command()
@@ -24,11 +28,12 @@ if TYPE_CHECKING:
 @gradebook_option
 @click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
 @workers_option
+@font_option
 @click.option("--again", is_flag=True, help="Try again what could not be decided before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
 def grade(
     folder: Path | None, out: Path | None, exercises: Path | None, place: Path | None, name: str | None,
-    workers: int, again: bool, as_json: bool,
+    workers: int, font: bool, again: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Mark what was collected and has no marks yet. Equal answers are decided once; a command that was killed goes on
     where it stopped.
@@ -48,7 +53,7 @@ def grade(
             raise click.UsageError(
                 f"Where do the pages go? grader grade {folder} --out PAGES; or: grader collect {folder}"
             )
-        grade_folder(folder, out, exercises, name, as_json, workers)
+        grade_folder(folder, out, exercises, name, as_json, workers, font)
         return
     with classroom(exercises, place) as room:
         _grade_all(room, name, workers, again, as_json)
@@ -93,8 +98,9 @@ def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> i
 
 
 def grade_folder(
-    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False, workers: int = 2
-) -> None:
+    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False, workers: int = 2,
+    font: bool = False,
+) -> None:  # fmt: skip
     """The whole way from a folder to the pages, with a gradebook in memory."""
     from grader.classroom.collecting import collect
     from grader.classroom.standing import standing
@@ -107,7 +113,7 @@ def grade_folder(
         _mark(room, exercise, workers, again=False)
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
-        besides = Besides(left_out, known=Known(class_.times, class_.alike))
+        besides = Besides(left_out, known=Known(class_.times, class_.alike), font=font)
         index = write_pages(out, exercise, class_.results, besides).overview
     summarise(class_)
     _tell_left_out(found, left_out)
@@ -158,6 +164,19 @@ def tell_outdated(room: Classroom, exercise: "Exercise") -> None:
     if count:
         about = f"{exercise.name} has changed since {counted(count, 'answer')} were marked"
         console.note(f"{about}; to see what that changes:  grader regrade")
+
+
+def tell_unmarked(room: Classroom, exercise: "Exercise") -> None:
+    """Who handed in something that has no marks yet: nothing else of theirs is shown meanwhile."""
+    from grader.gradebook.hand_ins import of_exercise
+
+    with room.book.reading() as connection:
+        students = [one.hand_in.student for one in of_exercise(connection, exercise.name, unmarked=True)]
+    if students:
+        names = sorted(map(visible, dict.fromkeys(students)))
+        who = ", ".join(names[:NAMES]) + (f" and {len(names) - NAMES} more" if len(names) > NAMES else "")
+        about = f"{exercise.name}: {counted(len(students), 'hand-in')} without marks, of {who}"
+        console.note(f"{about}; to mark them:  grader grade")
 
 
 def summarise(found: "Standing") -> None:

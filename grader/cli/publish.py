@@ -11,7 +11,8 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
-from grader.cli.grade import tell_outdated
+from grader.cli.fonts import font_option
+from grader.cli.grade import tell_outdated, tell_unmarked
 from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress
 from grader.marking.amount import amount
 from grader.text import visible
@@ -19,17 +20,22 @@ from grader.text import visible
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise, Policy
     from grader.reports.files import Written
+    from grader.reports.views import ClassLine
 
 SHOWN = 12  # students whose marks changed, by name on the screen
 
 
 class _Published(NamedTuple):
-    """changed: marks before and now of students who were shown others. new: who sees a page for the first time."""
+    """changed: marks before and now of students who were shown others. new: who sees a page for the first time.
+
+    line: the class in the list of all.
+    """
 
     written: "Written"
     changed: Mapping[str, tuple[Fraction, Fraction]]
     new: tuple[str, ...]
     of: Fraction
+    line: "ClassLine"
 
 
 @click.command()
@@ -42,9 +48,11 @@ class _Published(NamedTuple):
 @click.option(
     "--without-keys", is_flag=True, help="Leave out expected answers and solutions, e.g. before the deadline."
 )
+@font_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an exercise file.")
 def publish(
-    out: Path, exercises: Path | None, place: Path | None, name: str | None, without_keys: bool, as_json: bool
+    out: Path, exercises: Path | None, place: Path | None, name: str | None, without_keys: bool, font: bool,
+    as_json: bool,
 ) -> None:
     """Write the pages of what is marked: one for each student, the class page and grades.csv. Nothing is marked here.
 
@@ -52,23 +60,27 @@ def publish(
     Example:  grader publish --out pages
 
     Only pages that say something new are written again; who sees other marks than the last time is told. The paths of
-    the class pages are printed.
+    the class pages are printed; beside their folders, index.html lists them all.
     """
     with classroom(exercises, place) as room:
         found = room.exercises(name)
         if not found:
             raise click.UsageError("There are no hand-ins yet. Take them in with:  grader collect FOLDER")
+        lines = {}
         for exercise in found:
             early = _is_early(exercise, datetime.now(UTC))
             if early and not without_keys:
                 console.note(f"{exercise.name}: without keys, which are shown after the deadline.")
             tell_outdated(room, exercise)
-            done = _publish(room, exercise, out / exercise.name, keys=not without_keys and not early)
+            tell_unmarked(room, exercise)
+            done = _publish(room, exercise, out / exercise.name, keys=not without_keys and not early, font=font)
+            lines[exercise.name] = done.line
             _tell(exercise, done)
             if as_json:
                 console.record(_record(exercise, done))
             else:
                 console.result(visible(os.fspath(done.written.overview)))
+        _list(room, out, lines, font)
     console.note("Next:  grader export --format canvas|moodle|csv|gradescope|jsonl")
 
 
@@ -83,28 +95,38 @@ def _is_held(policy: "Policy") -> bool:
     return policy.show == "after deadline" and policy.due is not None
 
 
-def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool) -> _Published:
+def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool, font: bool) -> _Published:
     from grader.classroom.standing import standing
     from grader.gradebook import published
     from grader.gradebook.hand_ins import unreadable
     from grader.reports.columns import Known
+    from grader.reports.course import class_line
     from grader.reports.files import Besides, write_pages
 
     class_ = standing(room.book, exercise)
-    if class_.unmarked:
-        console.note(f"{counted(class_.unmarked, 'hand-in')} without marks; to mark them:  grader grade")
     with room.book.reading() as connection:
         before = published.shown(connection, exercise.name)
         skipped = [(file, "; ".join(reasons)) for file, reasons in unreadable(connection)]
     with progress("Writing") as step:
-        besides = Besides(skipped, keys, Known(class_.times, class_.alike))
+        besides = Besides(skipped, keys, Known(class_.times, class_.alike), font)
         written = write_pages(folder, exercise, class_.results, besides, step)
     totals = {result.student: result.marks for result in class_.results}
     with room.book.writing("what was published") as connection:
         published.show(connection, exercise.name, totals, now())
     changed = {who: (before[who], marks) for who, marks in totals.items() if who in before and before[who] != marks}
     of = class_.results[0].of if class_.results else Fraction(0)
-    return _Published(written, changed, tuple(who for who in totals if who not in before), of)
+    new = tuple(who for who in totals if who not in before)
+    return _Published(written, changed, new, of, class_line(exercise, class_.results))
+
+
+def _list(room: Classroom, out: Path, lines: Mapping[str, "ClassLine"], font: bool) -> None:
+    """The page of all classes: those that were written now, and those that have been before."""
+    from grader.classroom.standing import standing
+    from grader.reports.course import class_line, write_course
+    from grader.reports.files import INDEX
+
+    there = [one for one in room.exercises() if one.name in lines or (out / one.name / INDEX).is_file()]
+    write_course(out, [lines.get(one.name) or class_line(one, standing(room.book, one).results) for one in there], font)
 
 
 def _tell(exercise: "Exercise", done: _Published) -> None:

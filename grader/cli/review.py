@@ -10,7 +10,7 @@ import click
 
 from grader.cli import console
 from grader.cli.collect import counted
-from grader.cli.grade import tell_outdated
+from grader.cli.grade import tell_outdated, tell_unmarked
 from grader.cli.review_group import counts, group_json, shown
 from grader.cli.teaching import Classroom, classroom, gradebook_option
 from grader.text import visible
@@ -77,6 +77,7 @@ def _look(room: Classroom, name: str | None, part: str | None, everything: bool,
     for exercise in room.exercises(name):
         desk = room.desk(exercise, 1)
         tell_outdated(room, exercise)
+        tell_unmarked(room, exercise)
         groups = [one for one in _queue(room, desk, everything) if part is None or one.part == part]
         if as_json:
             for group in groups:

@@ -53,10 +53,10 @@ def test_keys_stay_away_until_the_deadline(folder: Path) -> None:
     done = run("publish")
     assert "without keys" in done.stderr
     page = (folder / "pages" / "open" / "students" / "student-cy.html").read_text("utf-8")
-    assert '<dt>Answer' not in page
+    assert "<dt>Answer" not in page
     change("2199", "1999")
     run("publish")
-    assert '<dt>Answer' in (folder / "pages" / "open" / "students" / "student-cy.html").read_text("utf-8")
+    assert "<dt>Answer" in (folder / "pages" / "open" / "students" / "student-cy.html").read_text("utf-8")
 
 
 def test_nothing_to_publish_says_what_to_do(folder: Path) -> None:
@@ -140,3 +140,13 @@ def test_a_decision_that_a_colleague_added_is_seen_first(folder: Path) -> None:
     rules.unlink()
     assert "power: 0 up, 2 down, −4 in all" in run("regrade", "--yes").stderr
     assert totals(folder) == before
+
+
+def test_an_export_tells_who_is_left_out_and_what_has_changed(folder: Path) -> None:
+    EXERCISE.write_text(EXERCISE.read_text("utf-8").replace("answer: 3x^2", "answer: x^2"), "utf-8")
+    fill(folder / "late", ada=hand_in("ada", {"slope": "x^2"}, name="open"))
+    run("collect", "late")
+    done = run("export", "--format", "csv", "--out", "marks")
+    assert "open: 1 hand-in without marks, of ada; to mark them:  grader grade\n" in done.stderr
+    assert "open has changed since" in done.stderr
+    assert "1 hand-in without marks, of ada" in run("review").stderr
