@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from grader.reports.pictures.drawing import Canvas, Dots, minus, power_of_ten
 
+Spot = tuple[float, float]
 SMALLEST = 1e-12  # of a range, by the size of its ends: below it, floating point shows its grain
 
 
@@ -61,7 +62,7 @@ class Panel:
         """The pieces of a line of points that lie in the panel, cut at its edges, on the canvas."""
         piece: list[tuple[float, float]] = []
         for one, two in pairwise(run):
-            cut = self._cut(one, two)
+            cut = self.cut(one, two)
             if cut is None:
                 continue
             start, end = cut
@@ -72,7 +73,7 @@ class Panel:
         if piece:
             yield [self.place(*point) for point in piece]
 
-    def _cut(self, one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], ...] | None:
+    def cut(self, one: Spot, two: Spot) -> tuple[Spot, Spot] | None:
         """The part of a segment inside, by Liang and Barsky; its own ends where they are inside."""
         near, far = 0.0, 1.0
         for a, b, inside in ((one[0], two[0], self.x), (one[1], two[1], self.y)):
@@ -129,7 +130,7 @@ def _scientific(value: float) -> str:
 
 def axes(canvas: Canvas, panel: Panel, across: str, across_ticks: bool = True) -> None:
     """Grid, the lines where a letter is zero, numbers outside of the panel. across: the letter under it."""
-    xs = ticks(panel.x, 8 if panel.width > 200 else 5)
+    xs = _apart(panel)
     ys = ticks(panel.y, 5 if panel.height > 100 else 4)
     for x, text in zip(xs, tick_texts(xs), strict=True):
         place, _ = panel.place(x, 0)
@@ -142,6 +143,16 @@ def axes(canvas: Canvas, panel: Panel, across: str, across_ticks: bool = True) -
         canvas.label(panel.left - 5, place + 4, text, "tick", "end")
     if across_ticks:
         canvas.label(panel.right, panel.bottom + 14, across, "name", "end")
+
+
+def _apart(panel: Panel) -> tuple[float, ...]:
+    """Ticks under a panel, so few that their numbers do not touch."""
+    for most in (8, 6, 4):
+        found = ticks(panel.x, most)
+        widest = max(map(len, tick_texts(found)), default=0)
+        if (widest * 6.2 + 8) * panel.x.size <= panel.width * (found[1] - found[0] if len(found) > 1 else math.inf):
+            return found
+    return ticks(panel.x, 3)
 
 
 def not_empty(low: float, high: float) -> Range:

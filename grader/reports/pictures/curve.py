@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from grader.authoring.model import Picture, Question
 from grader.evaluation.region import Region
 from grader.reports.pictures.axes import Panel, Range
-from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, about, minus, said
+from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, about, minus, nearly, said
 from grader.reports.pictures.plot import (
     BELOW,
     course,
@@ -66,7 +66,7 @@ def _one(picture: Picture, sampled: Sampled, point: Touched | None) -> Drawing:
     canvas, name = Canvas(), sampled.letter
     entries = [("curve", _equation(picture, True))]
     if point and "tangent" in picture.show:
-        entries.append(("tangent", f"tangent at {letter(name)} {about(point.x)}, slope {_slope(point.slope)}"))
+        entries.append(("tangent", f"tangent at {letter(name)} {about(point.x)}, slope {nearly(point.slope)}"))
     top = legend(canvas, entries)
     place = panel(sampled.x, sampled.y.wider(0.06), top, HIGH)
     curve_in(canvas, place, sampled, letter(name))
@@ -126,10 +126,6 @@ def _tangent(picture: Picture, name: str, point: Touched | None) -> str:
     if not picture.show:
         return f"The point {place} is marked."
     return f"The tangent at {letter(name)} = {said(point.x)} touches it in {place}; its slope is {said(point.slope)}."
-
-
-def _slope(slope: float) -> str:
-    return about(slope).removeprefix("= ")
 
 
 def _equation(picture: Picture, raised: bool = False) -> str:

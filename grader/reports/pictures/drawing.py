@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Dots = Sequence[tuple[float, float]]
+HEAD = 9.0  # the length of an arrow's head
 WIDTH = 320  # of most canvases, in their own units; the style sheet scales them
 _LETTER = re.compile(r"(?<![A-Za-zͰ-Ͽ])[A-Za-zͰ-Ͽ](?:[′₀-₉]|_[A-Za-zͰ-Ͽ])*(?![A-Za-zͰ-Ͽ])")
 UP, DOWN = "\x0e", "\x0f"  # around what is raised in the text of a label
@@ -104,6 +105,16 @@ class Canvas:
     def dot(self, x: float, y: float, look: str = "") -> None:
         self.dots.append(Dot(decimal(x), decimal(y), look))
 
+    def arrow(self, start: tuple[float, float], end: tuple[float, float], look: str) -> None:
+        """A line with a filled head, which ends where the arrow does."""
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        length = math.hypot(dx, dy) or 1.0
+        dx, dy = dx / length, dy / length
+        neck = end[0] - HEAD * dx, end[1] - HEAD * dy
+        wings = [(neck[0] - sign * HEAD / 2 * dy, neck[1] + sign * HEAD / 2 * dx) for sign in (1, -1)]
+        self.strokes.append(Stroke(path([start, neck]), look))
+        self.strokes.append(Stroke(f"{path([wings[0], end, wings[1]])}Z", f"{look} head"))
+
     def box(self, x: float, y: float, width: float, height: float, look: str = "") -> None:
         self.boxes.append(Box(decimal(x), decimal(y), decimal(width), decimal(height), look))
 
@@ -167,6 +178,11 @@ def about(value: float) -> str:
     """The same after `=`, or after `≈` where digits are left out."""
     text = said(value)
     return f"= {text}" if abs(round(value, 2) - value) < 1e-9 and len(text) < 8 else f"≈ {text}"
+
+
+def nearly(value: float) -> str:
+    """The number alone, with `≈` before it where digits are left out."""
+    return about(value).removeprefix("= ")
 
 
 def power_of_ten(size: int) -> str:

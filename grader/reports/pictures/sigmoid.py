@@ -1,0 +1,81 @@
+"""The sigmoid over the number that is put into it, with its slope s(1 − s): `sigmoid of s at 1`."""
+
+from grader.authoring.model import Picture, Question
+from grader.calculus.tidy import tidy
+from grader.reading.tree import ONE, Tree, symbol
+from grader.reports.pictures.axes import Range, axes
+from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Undrawable, nearly, said
+from grader.reports.pictures.plot import BELOW, legend, panel, trace
+from grader.reports.pictures.plot import number as number_of
+from grader.reports.pictures.sampling import Sampled, value
+from grader.reports.pictures.written import LONGEST, label, letter, written
+
+HIGH = 190
+REACH = 6.0  # to both sides of zero; the sigmoid is flat beyond
+CURVE: Tree = ("div", ONE, ("add", ONE, ("call", "exp", ("neg", symbol("u")))))
+SLOPE: Tree = ("mul", CURVE, ("add", ONE, ("neg", CURVE)))
+
+
+def sigmoid(picture: Picture, question: Question) -> Drawing:
+    """Raises Undrawable."""
+    inside = inner(picture.of)
+    if inside is None:
+        raise Undrawable("this is no sigmoid", "a sigmoid is written 1/(1 + exp(-u)) or exp(u)/(1 + exp(u))")
+    at = number_of(picture.at)
+    at = 0.0 if at is None else at
+    x = _range(picture, inside, at)
+    canvas, name = Canvas(), letter(picture.name) if picture.name else "s"
+    height, slope = (value(tree, u=at) for tree in (CURVE, SLOPE))
+    across = label(inside) if len(written(inside)) <= LONGEST else "u"
+    entries = [("curve", f"{name} = σ({across})"), ("curve second", f"its slope {name}(1 − {name})")]
+    entries.append(("tangent", f"tangent at {nearly(at)}: slope {nearly(slope)}"))
+    place = panel(x, Range(-0.06, 1.06), legend(canvas, entries), HIGH)
+    axes(canvas, place, across if len(written(inside)) < 12 else "")
+    trace(canvas, place, Sampled(SLOPE, "u", x), "curve second")
+    trace(canvas, place, Sampled(CURVE, "u", x), "curve")
+    canvas.line("tangent", *place.line(at, height, slope))
+    canvas.line("guide", place.place(at, slope), place.place(at, height))
+    canvas.dot(*place.place(at, slope), "small")
+    canvas.dot(*place.place(at, height))
+    title = f"Sigmoid {name} of {written(inside)}, with its slope"
+    return canvas.drawing(title, _words(name, written(inside), at, height, slope), WIDTH, place.bottom + BELOW)
+
+
+def _range(picture: Picture, inside: Tree, at: float) -> Range:
+    """What is put in is given as a letter by the author at most."""
+    chosen = picture.ranges.get(inside[1]) if inside[0] == "sym" else None
+    if chosen:
+        low, high = chosen
+        return Range(low.numerator / low.denominator, high.numerator / high.denominator)
+    far = max(REACH, 1.5 * abs(at))
+    return Range(-far, far)
+
+
+def inner(tree: Tree) -> Tree | None:
+    """u where the tree is a sigmoid of u, as people write one; None for anything else."""
+    if tree[0] != "div":
+        return None
+    _, above, below = tree
+    if below[0] != "add" or len(below) != 3 or ONE not in below:
+        return None
+    power = below[1] if below[2] == ONE else below[2]
+    exponent = _exponent(power)
+    if exponent is None:
+        return None
+    if above == ONE:
+        return tidy(exponent[1] if exponent[0] == "neg" else ("neg", exponent))
+    return exponent if _exponent(above) == exponent else None
+
+
+def _exponent(tree: Tree) -> Tree | None:
+    """u of exp(u) and e^u."""
+    if tree[:2] == ("call", "exp"):
+        return tree[2]  # type: ignore[no-any-return]
+    return tree[2] if tree[:2] == ("pow", ("const", "e")) else None
+
+
+def _words(name: str, inside: str, at: float, height: float, slope: float) -> str:
+    rises = f"{name} rises from near 0 to near 1 as {inside} grows, and is 0.5 where {inside} is 0."
+    hill = f"Its slope {name}(1 − {name}) is a hill: 0.25 there, nearly zero far to both sides."
+    point = f"Where {inside} is {said(at)}, {name} is {said(height)} and its slope is {said(slope)}."
+    return f"{rises} {hill} {point}"
