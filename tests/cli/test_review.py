@@ -87,7 +87,7 @@ def test_one_student_is_marked_otherwise_with_a_reason(folder: Path) -> None:
     assert (after["ada"], after["bo"]) == ("3", "0")
     page = (folder / "pages" / "open" / "students" / "student-ada.html").read_text("utf-8")
     assert "We had agreed on <strong>this</strong>." in page
-    assert "A person decided this." in page
+    assert "Decided by a person" in page
 
 
 def test_the_last_decision_is_taken_back(folder: Path) -> None:
