@@ -66,7 +66,11 @@ def read_rules(path: Path) -> tuple[list[Rule], list[Problem]]:
 
 
 class Unreadable(Exception):
-    """A line of the file is no decision, so the file is left as it is."""
+    """A line of the file is no decision, so the file is left as it is. problems: at least one."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(str(problems[0]))
+        self.problems = problems
 
 
 class Changed(NamedTuple):
@@ -80,7 +84,7 @@ def change_rules(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> 
     """The file with other rules: whole, or as it was. Raises OSError and Unreadable."""
     rules, problems = read_rules(path)
     if problems:
-        raise Unreadable(str(problems[0]))
+        raise Unreadable(problems)
     changed = Changed(tuple(rules), tuple(change(rules)))
     _write(path, "".join(f"{rule.to_json()}\n" for rule in changed.now))
     return changed

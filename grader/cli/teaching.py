@@ -82,9 +82,10 @@ def classroom(
 ) -> Iterator[Classroom]:
     """The course from here and its gradebook, which only lives in memory unless it is lasting.
 
-    What cannot be stored stops with 7, a broken exercise with 2.
+    What cannot be stored stops with 7, a broken exercise or file of decisions with 2.
     """
     from grader.authoring.question import BrokenVariant
+    from grader.classroom.rules import Unreadable
     from grader.course.finding import find_exercises, is_pack
     from grader.gradebook import GradebookProblem, open_gradebook
     from grader.gradebook.recording import NotAGrade
@@ -100,7 +101,7 @@ def classroom(
     except GradebookProblem as problem:
         console.note(f"grader: {problem}")
         raise click.exceptions.Exit(console.NOT_STORED) from None
-    except BrokenVariant as broken:
+    except (BrokenVariant, Unreadable) as broken:
         console.problems(broken.problems)
         raise click.exceptions.Exit(console.BROKEN) from None
     except Unprepared:

@@ -1,10 +1,13 @@
 """`grader review`: equal answers are one group, and a decision marks all of it, now and later, until it is undone."""
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from grader.classroom import ruling
+from grader.classroom.rules import Changed, Rule
 from tests.classroom.folders import fill, hand_in
 from tests.cli.commands import records, run
 from tests.cli.teaching import RULES, decide, groups, marked, totals
@@ -218,3 +221,19 @@ def test_one_key_a_decision_at_a_terminal(folder: Path) -> None:
 @pytest.mark.parametrize("wrong", [("--decide", "9999", "right"), ("--student", "ada"), ("--comment", "x")])
 def test_what_makes_no_sense_is_refused(folder: Path, wrong: tuple[str, ...]) -> None:
     assert run("review", *wrong).exit_code == 2
+
+
+def test_a_file_that_is_broken_meanwhile_is_named_and_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """E.g. by a merge in another window while somebody decides."""
+    change_rules = ruling.change_rules
+
+    def merged(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> Changed:
+        path.write_text("<<<<<<< ours\n", "utf-8")
+        return change_rules(path, change)
+
+    number = str(groups()["(-1)^n*cos(x)^n"]["group"])
+    monkeypatch.setattr(ruling, "change_rules", merged)
+    done = run("review", "--decide", number, "right")
+    assert done.exit_code == 2
+    assert "open.decisions.jsonl:1:1 this is no decision" in done.stdout
+    assert RULES.read_text("utf-8") == "<<<<<<< ours\n"
