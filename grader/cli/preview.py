@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli import console
+from grader.cli.fonts import font_option
 from grader.text import visible
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     "--variant", type=click.IntRange(1, 1000), default=1, help="Which variant of questions that draw numbers."
 )
 @click.option("--student", default="", help="The variants that this student gets.")
-def preview(path: Path, watch: bool, out: Path, is_opened: bool | None, variant: int, student: str) -> None:
+@font_option
+def preview(path: Path, watch: bool, out: Path, is_opened: bool | None, variant: int, student: str, font: bool) -> None:
     """Write the page of an exercise file, or of all in a folder, with keys, samples, mistakes and problems.
 
     \b
@@ -43,7 +45,7 @@ def preview(path: Path, watch: bool, out: Path, is_opened: bool | None, variant:
     wanted = Wanted(variant, student)
 
     def make() -> "Pages":
-        pages = pages_of(path, wanted)
+        pages = pages_of(path, wanted, font)
         _write(out, pages)
         return pages
 

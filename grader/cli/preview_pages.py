@@ -30,7 +30,7 @@ class Pages(NamedTuple):
     warnings: int
 
 
-def pages_of(path: Path, wanted: Wanted) -> Pages:
+def pages_of(path: Path, wanted: Wanted, font: bool = False) -> Pages:
     """Of an exercise file, or of those in a folder; a broken file gives a page of its problems."""
     files = list(map(_from_here, exercise_files(path)))
     problems = find_problems(files, finding)
@@ -38,13 +38,13 @@ def pages_of(path: Path, wanted: Wanted) -> Pages:
     names = _names(exercises)
     index = quote(INDEX) if path.is_dir() else ""
     pages = {names[file]: _page(file, problems, wanted, index) for file in exercises}
-    texts = {name: render.preview(page) for name, page in pages.items()}
+    texts = {name: render.preview(page, font) for name, page in pages.items()}
     if index:
         settings = next((file for file in files if file.name == NAME), None)
         addressed = [(quote(name), page) for name, page in pages.items()]
         own = [problem for problem in problems if problem.file.endswith(NAME)]
         listed = preview_index(path.resolve().name, addressed, own, _lines(settings) if settings else ())
-        texts[INDEX] = render.preview_index(listed)
+        texts[INDEX] = render.preview_index(listed, font)
     errors = sum(problem.severity == "error" for problem in problems)
     return Pages(texts, INDEX if index else names[exercises[0]], errors, len(problems) - errors)
 

@@ -53,7 +53,7 @@ class _Published(NamedTuple):
 def publish(
     out: Path, exercises: Path | None, place: Path | None, name: str | None, without_keys: bool, font: bool,
     as_json: bool,
-) -> None:
+) -> None:  # fmt: skip
     """Write the pages of what is marked: one for each student, the class page and grades.csv. Nothing is marked here.
 
     \b

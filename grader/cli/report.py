@@ -12,6 +12,7 @@ import click
 from grader.authoring.model import Exercise
 from grader.authoring.question import BrokenVariant
 from grader.cli import console
+from grader.cli.fonts import font_option
 from grader.course import Course
 from grader.journal import Event, Journal, JournalProblem, journal_path, state_of
 from grader.journal.student import kept_student
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 @click.option("--course", "name", help="Which exercise file, by its name; by default the one you answered last.")
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True), help="The exercise file or folder.")
 @click.option("--student", envvar="GRADER_STUDENT", default="", help="Whose page.")
-def report(is_opened: bool, out: Path | None, name: str | None, exercises: Path | None, student: str) -> None:
+@font_option
+def report(
+    is_opened: bool, out: Path | None, name: str | None, exercises: Path | None, student: str, font: bool
+) -> None:
     """Write your own page: what you answered, and as much about it as you may see. Its path is printed.
 
     \b
@@ -35,13 +39,13 @@ def report(is_opened: bool, out: Path | None, name: str | None, exercises: Path 
     who = student or kept_student()
     course = console.course_here(exercises)
     exercise = _wanted(course, name, who)
-    path = _written(exercise, who, out or Path(f"report-{exercise.name}.html"))
+    path = _written(exercise, who, out or Path(f"report-{exercise.name}.html"), font)
     console.result(os.fspath(path))
     if is_opened and click.launch(path.absolute().as_uri()):
         console.note("No browser could be started; open the file yourself.")
 
 
-def _written(exercise: Exercise, student: str, out: Path) -> Path:
+def _written(exercise: Exercise, student: str, out: Path, font: bool) -> Path:
     """The page on disk; a question that is broken in the student's variant stops with its problems."""
     from grader.reports import render
     from grader.reports.files import write
@@ -55,7 +59,7 @@ def _written(exercise: Exercise, student: str, out: Path) -> Path:
     except BrokenVariant as broken:
         console.problems(broken.problems)
         raise click.exceptions.Exit(console.BROKEN) from None
-    return write(out.parent, out.name, render.student(page))
+    return write(out.parent, out.name, render.student(page, font))
 
 
 def _wanted(course: Course, name: str | None, student: str) -> Exercise:

@@ -32,12 +32,14 @@ class Written(NamedTuple):
 class Besides(NamedTuple):
     """What pages show besides the results. skipped: files that could not be marked, each with its reason.
 
-    keys: whether students may see expected answers. known: what else is known of the class.
+    keys: whether students may see expected answers. known: what else is known of the class. font: whether that of
+    formulas travels in the pages.
     """
 
     skipped: Sequence[tuple[str, str]] = ()
     keys: bool = True
     known: Known = NOTHING
+    font: bool = False
 
 
 ALONE = Besides()
@@ -58,14 +60,14 @@ def write_pages(
     names = {result.student: page_name(result.student) for result in results}
     rewritten = []
     for count, result in enumerate(results, 1):
-        text = render.student(student_page(exercise, result, besides.keys))
+        text = render.student(student_page(exercise, result, besides.keys), besides.font)
         if not _says(folder / names[result.student], text):
             write(folder, names[result.student], text)
             rewritten.append(result.student)
         step(count, len(results))
     write(folder, GRADES, grades_csv(exercise, results))
-    overview = render.overview(class_page(exercise, results, names, besides.skipped, known=besides.known), GRADES)
-    return Written(write(folder, INDEX, overview), tuple(rewritten))
+    page = class_page(exercise, results, names, besides.skipped, known=besides.known)
+    return Written(write(folder, INDEX, render.overview(page, GRADES, besides.font)), tuple(rewritten))
 
 
 def _says(path: Path, text: str) -> bool:

@@ -150,3 +150,17 @@ def test_an_export_tells_who_is_left_out_and_what_has_changed(folder: Path) -> N
     assert "open: 1 hand-in without marks, of ada; to mark them:  grader grade\n" in done.stderr
     assert "open has changed since" in done.stderr
     assert "1 hand-in without marks, of ada" in run("review").stderr
+
+
+def test_a_page_lists_all_classes_and_lies_beside_their_folders(folder: Path) -> None:
+    assert run("publish").stdout == f"{Path('pages/open/index.html')}\n"
+    page = (folder / "pages" / "index.html").read_text("utf-8")
+    assert '<a href="open/index.html"><bdi>Open questions</bdi></a>' in page
+    assert "4 students" in page
+
+
+def test_the_font_of_formulas_travels_where_it_is_asked_for(folder: Path) -> None:
+    run("publish", "--embed-font")
+    pages = list((folder / "pages").rglob("*.html"))
+    assert len(pages) == 6
+    assert all("font/woff2;base64," in page.read_text("utf-8") for page in pages)

@@ -2,13 +2,16 @@
 
 from base64 import b64encode
 from dataclasses import replace
+from fractions import Fraction
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from grader.findings import Finding
 from grader.marking.result import Result
+from grader.marking.ruling import Ruling, ruled
 from grader.reports import render
 from grader.reports.files import Besides, write_pages
 from grader.reports.overview import class_page
@@ -57,6 +60,61 @@ def test_hostile_names_and_answers_change_no_tag(text: str) -> None:
     harmless, hostile = renamed("ada", "(8x"), renamed(text, text)
     assert structure(student(hostile)) == structure(student(harmless))
     assert structure(overview(hostile)) == structure(overview(harmless))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_titles_and_comments_of_persons_change_no_tag(text: str) -> None:
+    """A comment is Markdown of a person who marks: tags are text in it, but `*` and `$` are not."""
+
+    def decided(title: str, comment: str) -> list[str]:
+        grades = (ruled(RESULTS[3].grades[0], Ruling(Fraction(1, 2), comment)), *RESULTS[3].grades[1:])
+        result, exercise = replace(RESULTS[3], grades=grades), replace(EXERCISE, title=title)
+        classes = render.overview(class_page(exercise, [result], PAGES), "grades.csv")
+        return [render.student(student_page(exercise, result)), classes]
+
+    comment = "Look again." if "$" not in text else "$x$ Look again."
+    harmless, hostile = decided("Slopes", comment), decided(text, text)
+    for one, other in zip(harmless, hostile, strict=True):
+        assert _no_maths(one) == _no_maths(other)
+
+
+def _no_maths(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    inside = {"math", "mi", "mo", "mn", "mrow", "mtext", "semantics", "annotation", "code", "mspace"}
+    return [tag for tag in structure(html) if tag[0] not in inside]
+
+
+def test_a_person_who_decided_is_named_as_such() -> None:
+    def decided(comment: str) -> str:
+        grades = (ruled(RESULTS[3].grades[0], Ruling(Fraction(1, 2), comment)), *RESULTS[3].grades[1:])
+        return student(replace(RESULTS[3], grades=grades))
+
+    page = decided("The method is right; the *sign* is not.")
+    assert "<dt>Decided by a person</dt>" in page
+    assert "the <em>sign</em> is not" in page
+    assert "A person decided this" not in page
+    assert "A person looked at this answer and gave it 0.5 of 1 mark." in decided("")
+
+
+def test_what_was_taken_off_is_told_in_a_place_of_its_own() -> None:
+    off = Finding("marking.tries", {"count": 2, "off": "20%"})
+    grade = replace(RESULTS[0].grades[0], deductions=(off,), marks=Fraction(4, 5))
+    page = student(replace(RESULTS[0], grades=(grade, *RESULTS[0].grades[1:])))
+    assert page.count("take off 20%") == 1
+    assert "<dt>Taken off</dt>" in page
+
+
+def test_the_font_travels_where_it_is_wanted_and_the_policy_knows() -> None:
+    with_font = render.student(student_page(EXERCISE, RESULTS[0]), font=True)
+    assert "font/woff2;base64," in style(with_font)
+    assert "@font-face" not in style(student(RESULTS[0]))
+    digest = b64encode(sha256(style(with_font).encode()).digest()).decode()
+    assert f"sha256-{digest}" in with_font
+    assert (templates() / render.FONT).stat().st_size < 120_000
+
+
+def test_pages_are_small() -> None:
+    """Whoever teaches a thousand students mails them, or puts them on a disk."""
+    assert max(len(student(result).encode()) for result in RESULTS) < 60_000
 
 
 @pytest.fixture(scope="module")
