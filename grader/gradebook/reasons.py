@@ -21,6 +21,7 @@ _WHY = {
     "LOCKED": (_LOCKED, _LATER),
     "FULL": ("the disk is full", _SPACE),
     "IOERR_WRITE": ("the disk is full, or it failed", _SPACE),
+    "IOERR_SHMSIZE": ("the disk is full, or it failed", _SPACE),
     "IOERR": ("the disk failed", "Copy the gradebook to another disk."),
     "READONLY": (_WRITABLE, ELSEWHERE),
     "PERM": (_WRITABLE, ELSEWHERE),

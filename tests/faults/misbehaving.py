@@ -1,4 +1,4 @@
-"""Deciding for a class in which some answers do the worst to the process that decides them: each is a word for a fault."""
+"""Deciding for a class in which some answers do the worst to the process that decides them."""
 
 import os
 from pathlib import Path
