@@ -1,0 +1,112 @@
+"""Values of a function of two letters over a rectangle of the plane, in floating point.
+
+What holds one letter only, such as x² in 2x² + 3y², is worked out along one side and spread over the rectangle.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from grader.mistakes.fingerprint import Evaluator, Value, Values
+from grader.reading.tree import ATOMS, Tree, symbols, walk
+from grader.reports.pictures.axes import Range
+
+CELLS = 44  # along each side: an even number, since bends and saddles often lie in the middle
+# What has no pole, no leap and no kink wherever it has values.
+_SMOOTH = frozenset("exp sin cos sinh cosh tanh atan asinh".split())
+
+Function = Callable[[float, float], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The letters across and up, with their ranges."""
+
+    across: str
+    up: str
+    x: Range
+    y: Range
+
+
+class Grid(Evaluator):
+    """Values at the corners of the cells, row by row from below."""
+
+    def __init__(self, plane: Plane, cells: int = CELLS) -> None:
+        self.xs, self.ys = _even(plane.x, cells), _even(plane.y, cells)
+        super().__init__([{plane.across: x, plane.up: y} for y in self.ys for x in self.xs])
+        self._sides = {
+            frozenset([plane.across]): Evaluator([{plane.across: x} for x in self.xs]),
+            frozenset([plane.up]): Evaluator([{plane.up: y} for y in self.ys]),
+        }
+        self._across = frozenset([plane.across])
+        self._spread: dict[int, tuple[Tree, Values]] = {}
+
+    def values(self, tree: Tree) -> Values:
+        """As for any points; along one side only, where that is enough."""
+        letters = symbols(tree)
+        side = self._sides.get(letters)
+        if side is None or (tree[0] in ATOMS and tree[0] != "sym"):
+            return super().values(tree)
+        known = self._spread.get(id(tree))
+        if known is None:
+            known = self._spread[id(tree)] = tree, self._spread_out(side.values(tree), letters == self._across)
+        return known[1]
+
+    def _spread_out(self, values: Values, across: bool) -> Values:
+        if across:
+            return values * len(self.ys)
+        return tuple(value for value in values for _ in self.xs)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A function of two letters, where it is drawn."""
+
+    tree: Tree
+    plane: Plane
+
+    @cached_property
+    def grid(self) -> Grid:
+        return Grid(self.plane)
+
+    @cached_property
+    def rows(self) -> list[Values]:
+        """Values at the corners of the cells, a row for each y from below."""
+        values, wide = self.grid.values(self.tree), len(self.grid.xs)
+        return [values[start : start + wide] for start in range(0, len(values), wide)]
+
+    @cached_property
+    def is_smooth(self) -> bool:
+        """Whether its formula alone says that there are neither poles nor leaps."""
+        return all(map(_is_smooth, walk(self.tree)))
+
+    def at(self, *points: tuple[float, float]) -> Values:
+        """Values at any points."""
+        plane = self.plane
+        return Evaluator([{plane.across: x, plane.up: y} for x, y in points]).values(self.tree)
+
+
+def _even(span: Range, cells: int) -> list[float]:
+    """Ends of cells of one size; what is zero but for rounding is zero."""
+    ends = (span.low + span.size * place / cells for place in range(cells + 1))
+    return [0.0 if abs(end) < 1e-9 * span.size else end for end in ends]
+
+
+def _is_smooth(node: Tree) -> bool:
+    if node[0] == "div":
+        return not symbols(node[2])
+    if node[0] == "pow":
+        whole = node[2][0] == "num" and isinstance(node[2][1], int)
+        return whole or not symbols(node[1])
+    return node[0] != "call" or node[1] in _SMOOTH
+
+
+def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where neighbours are true: from, and up to before."""
+    start = None
+    for place, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = place
+        elif not flag and start is not None:
+            yield start, place
+            start = None

@@ -1,0 +1,77 @@
+"""Which levels a picture shows: round values that are spread over it, and the one through its point."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from grader.reports.pictures.axes import not_empty, ticks
+from grader.reports.pictures.drawing import minus, said
+
+STEPS = 12  # at most, of one round size, between the lowest and the highest of most of the picture
+COUNT = 9  # of levels that are spread by area
+MOST = 13
+LONGEST = 7  # characters of a value on its curve
+FAR = 0.4  # of the picture without a level in it: then they are spread by area
+NEAR = 0.35  # of the way to the next level: nearer to that of the point there is no other
+EDGE = 0.02  # of the picture: so much of it is lower than the lowest level, and higher than the highest
+
+
+def levels(values: Sequence[float], through: float | None = None) -> list[float]:
+    """In rising order. values: all over the picture. through: the value at the point."""
+    ranked = sorted(values)
+    band = not_empty(_at(ranked, EDGE), _at(ranked, 1 - EDGE))
+    if ranked[0] == ranked[-1]:
+        return []
+    found = [float(f"{tick:.12g}") for tick in ticks(band, STEPS)]
+    if _widest(ranked, found) > FAR:
+        found = _by_area(ranked)
+    return found if through is None else _with(found, through, ranked)
+
+
+def level_text(level: float) -> str:
+    """As it stands on its curve: a round value in full, where that is short."""
+    text = minus(f"{level:.7g}")
+    return text if len(text) <= LONGEST and "e" not in text else said(level)
+
+
+def _at(ranked: Sequence[float], share: float) -> float:
+    return ranked[round(share * (len(ranked) - 1))]
+
+
+def _widest(ranked: Sequence[float], found: Sequence[float]) -> float:
+    """The greatest share of the picture that lies between two levels."""
+    ends = [0, *(_rank(ranked, level) for level in found), len(ranked)]
+    return max(b - a for a, b in pairwise(ends)) / len(ranked)
+
+
+def _rank(ranked: Sequence[float], level: float) -> int:
+    return bisect_left(ranked, level)
+
+
+def _by_area(ranked: Sequence[float]) -> list[float]:
+    """Round values near those that cut the picture into pieces of one size."""
+    cuts = [_at(ranked, place / (COUNT + 1)) for place in range(COUNT + 2)]
+    middle = range(1, COUNT + 1)
+    rounded = {_rounded(cuts[n], min(cuts[n] - cuts[n - 1], cuts[n + 1] - cuts[n])) for n in middle}
+    return sorted(cut for cut in rounded if ranked[0] < cut < ranked[-1])
+
+
+def _rounded(value: float, step: float) -> float:
+    """A multiple of 1, 2 or 5 with zeros that is not further away than half a step."""
+    if step <= 0:
+        return value
+    ten = 10.0 ** math.floor(math.log10(step))
+    unit = max(size for size in (ten, 2 * ten, 5 * ten) if size <= step * (1 + 1e-9))
+    return float(f"{round(value / unit) * unit:.12g}")
+
+
+def _with(found: Sequence[float], through: float, ranked: Sequence[float]) -> list[float]:
+    """The level of the point, and of the others those that are not too near to it."""
+    far = [level for level in found if _is_apart(level, through, found)]
+    return sorted([*far, through])[:MOST]
+
+
+def _is_apart(level: float, through: float, found: Sequence[float]) -> bool:
+    gaps = [abs(other - level) for other in found if other != level]
+    return abs(level - through) > NEAR * min(gaps, default=abs(level)) and not math.isclose(level, through)

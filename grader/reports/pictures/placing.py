@@ -1,0 +1,109 @@
+"""Where the values of level curves are written: on the curve, away from the edge, from each other and from arrows."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from grader.reports.pictures.axes import Panel
+from grader.reports.pictures.frame import Point
+
+DIGIT, BOLD = 6.4, 7.0  # width of a character of a value on its curve, and beside an arrow
+HIGH, TALL = 11.0, 14.0  # of such labels
+EVERY = 11.0  # units of the canvas between two places that are tried
+CLEAR = 34.0  # further from everything than this is no better
+GAP = 6.0  # beside a tip
+OWN = 2.4  # lengths of its label that a line has to have
+
+Line = Sequence[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle by its middle and its sides."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def distance(self, other: "Box") -> float:
+        """Between two of them; less than 0 where they overlap."""
+        across = abs(self.x - other.x) - (self.width + other.width) / 2
+        up = abs(self.y - other.y) - (self.height + other.height) / 2
+        return math.hypot(max(across, 0), max(up, 0)) if max(across, up) > 0 else max(across, up)
+
+
+@dataclass(slots=True)
+class Places:
+    """taken: what labels must not cover."""
+
+    panel: Panel
+    taken: list[Box] = field(default_factory=list)
+
+    def take(self, *boxes: Box) -> None:
+        self.taken += boxes
+
+    def take_line(self, one: Point, two: Point, wide: float = 9.0) -> None:
+        """A straight line, as a row of boxes."""
+        count = max(1, round(math.dist(one, two) / wide))
+        for n in range(count + 1):
+            share = n / count
+            self.take(Box(one[0] + share * (two[0] - one[0]), one[1] + share * (two[1] - one[1]), wide, wide))
+
+    def on(self, lines: Iterable[Line], text: str) -> Point | None:
+        """The best place of a text on one of several lines, which is taken then; None where there is no room."""
+        size = DIGIT * len(text) + 2
+        tried = (Box(x, y, size, HIGH) for line in lines if _length(line) > OWN * size for x, y in _along(line))
+        rated = [(self._room(box), box) for box in tried if self._is_inside(box)]
+        room, box = max(rated, key=lambda each: each[0], default=(0.0, None))
+        if box is None or room <= 1:
+            return None
+        self.take(box)
+        return box.x, box.y
+
+    def _room(self, box: Box) -> float:
+        return min([CLEAR, *(box.distance(other) for other in self.taken)])
+
+    def _is_inside(self, box: Box) -> bool:
+        panel = self.panel
+        across = panel.left + 4 < box.x - box.width / 2 and box.x + box.width / 2 < panel.right - 4
+        return across and panel.top + 4 < box.y - box.height / 2 and box.y + box.height / 2 < panel.bottom - 4
+
+    def beside(self, at: Point, toward: Point, text: str) -> tuple[Point, str]:
+        """Where a text begins or ends that stands at the tip of an arrow, and its anchor: where it has most room."""
+        wide, onward = BOLD * len(text), 1 if toward[0] >= 0 else -1
+        downs = (-5.0, 4.0, -14.0, 13.0, 22.0) if toward[1] <= 0 else (13.0, 4.0, 22.0, -5.0, -14.0)
+        tried = [
+            (Box(at[0] + side * (wide / 2 + GAP), at[1] + down - 4, wide, TALL), down)
+            for side in (onward, -onward)
+            for down in downs
+        ]
+        box, down = next((each for each in tried if self._is_free(each[0])), max(tried, key=self._seen))
+        self.take(box)
+        side = 1 if box.x > at[0] else -1
+        return (at[0] + side * GAP, at[1] + down), "start" if side > 0 else "end"
+
+    def _seen(self, tried: tuple[Box, float]) -> float:
+        """How much of a text would be seen: what is cut off at the side is worse than what covers a line."""
+        box = tried[0]
+        over = max(0.0, self.panel.left - (box.x - box.width / 2), box.x + box.width / 2 - self.panel.right)
+        return self._room(box) - 10 * over
+
+    def _is_free(self, box: Box) -> bool:
+        return self._is_inside(box) and self._room(box) > 0
+
+
+def _length(line: Line) -> float:
+    return sum(math.dist(one, two) for one, two in pairwise(line))
+
+
+def _along(line: Line) -> Iterator[Point]:
+    """Points of the line, some way apart."""
+    since = EVERY
+    for one, two in pairwise(line):
+        length = math.dist(one, two)
+        while since <= length:
+            yield one[0] + (two[0] - one[0]) * since / length, one[1] + (two[1] - one[1]) * since / length
+            since += EVERY
+        since -= length
