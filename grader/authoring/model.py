@@ -90,7 +90,7 @@ class Picture:
     number. name: as the author calls it, "" for a bare formula. letters: its arguments, in their order. at: a point (a
     tuple, or a number where there is one letter) without letters; a descent starts there. show: what else is drawn:
     gradient, tangent, derivative, descent, forward, central. ranges: of letters, where the author gives them. step,
-    steps: of a descent. text: as written.
+    steps: of a descent. text: as written. values: of further letters of a graph, whose nodes they stay.
     """
 
     kind: str
@@ -103,6 +103,7 @@ class Picture:
     step: Tree | None
     steps: int
     text: str
+    values: Mapping[str, Tree] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

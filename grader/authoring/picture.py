@@ -41,7 +41,7 @@ def _picture(scope: Scope, node: Node, _: Notebook) -> Picture:
     name = _name(written, scope)
     order = _order(written, whole, name, scope, limits)
     refuse_strangers(line, order)
-    of = substitute(whole, known)
+    of = whole if line.kind == "graph" else substitute(whole, known)
     letters = _letters(line, order, known, scope)
     show = (*line.show, *(_shown(item, line, written, scope) for item in line.items()))
     return Picture(
@@ -55,6 +55,7 @@ def _picture(scope: Scope, node: Node, _: Notebook) -> Picture:
         step=step(line, scope, show),
         steps=steps(line, scope, show),
         text=" ".join(node.text.split()),
+        values=known if line.kind == "graph" else {},
     )
 
 

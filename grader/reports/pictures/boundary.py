@@ -144,7 +144,7 @@ def _sides(canvas: Canvas, place: Panel, line: Line, middle: Point, picture: Pic
         far = sign * ROOM / unit / line.length
         x, y = place.place(middle[0] + far * line.right, middle[1] + far * line.up)
         x = min(max(x, place.left + 22), place.right - 22)
-        canvas.label(x, min(max(y, place.top + 26), place.bottom - 8) + 4, text, "told", "middle")
+        canvas.label(x, min(max(y, place.top + 26), place.bottom - 8) + 4, text, "note", "middle")
 
 
 def _between(one: Point, two: Point, share: float) -> Point:

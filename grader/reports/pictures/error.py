@@ -98,7 +98,7 @@ def _mark(canvas: Canvas, place: Panel, best: tuple[float, float], which: str) -
     text = f"{which}: h ≈ {_rough(h)}"
     left = x - place.left > 6.5 * len(text)
     down = y + 14 if y + 16 < place.bottom else y - 8
-    canvas.label(x - 8 if left else x + 8, down, text, "told", "end" if left else "start")
+    canvas.label(x - 8 if left else x + 8, down, text, "note", "end" if left else "start")
 
 
 def _laws(found: Sequence[Misses]) -> str:
