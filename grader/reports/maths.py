@@ -1,7 +1,7 @@
 """LaTeX to MathML: with prose.py the only place that makes markup, and all of it is escaped by math-core."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # math-core recurses on the machine stack and ends the whole process where that runs out: 250 levels overflow 512 KiB.
 DEEPEST = 100
+KEPT = 4096  # formulas: a class writes, and is shown, the same ones again and again
 _STEPS = {"{": 1, "\\left": 1, "\\begin": 1, "}": -1, "\\right": -1, "\\end": -1}
 _STEP = re.compile(r"\\(?:left|right|begin|end)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 _UNBRACED = re.compile(rf"(?:\\[A-Za-z]+\s*){{{DEEPEST}}}")
@@ -21,6 +22,7 @@ _UNBRACED = re.compile(rf"(?:\\[A-Za-z]+\s*){{{DEEPEST}}}")
 _STYLE = re.compile(r' style="[^"]*"')
 
 
+@lru_cache(KEPT)
 def mathml(latex: str) -> "Markup":
     """The formula as MathML, in a line but with fractions of full size.
 
@@ -38,6 +40,7 @@ def mathml(latex: str) -> "Markup":
     return Markup(_STYLE.sub("", markup).replace('display="block"', 'displaystyle="true"', 1))
 
 
+@lru_cache(KEPT)
 def formula(tree: Tree) -> "Markup":
     """A tree as MathML."""
     from grader.reading.latex import to_latex

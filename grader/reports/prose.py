@@ -1,7 +1,7 @@
 """An author's Markdown with `$LaTeX$` to HTML: a short list of what is understood, everything else is text."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markupsafe import Markup
 
+KEPT = 1024  # texts: every student sees those of the exercise
 LONG = 24  # characters of LaTeX that a narrow screen may not hold
 UNDERSTOOD = ("emphasis", "backticks", "list", "link", "newline", "escape", "entity")
 
 
+@lru_cache(KEPT)
 def prose(text: str) -> "Markup":
     """Paragraphs and lists."""
     from markupsafe import Markup
@@ -25,6 +27,7 @@ def prose(text: str) -> "Markup":
     return Markup(_markdown().render(text))
 
 
+@lru_cache(KEPT)
 def line(text: str) -> "Markup":
     """A text that stands in a line: no paragraph around it."""
     from markupsafe import Markup

@@ -1,5 +1,6 @@
 """Views through templates: everything escaped, nothing loaded, no script, one style sheet known by its hash."""
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Page = StudentPage | ClassPage | CoursePage | PreviewPage | PreviewIndex
 FONT = "fonts/grader-math.woff2"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TIGHT = re.compile(r"(?<=[;:,{}]) |;? (?=[{}])")
 
 
 class _Sheet(NamedTuple):
@@ -66,9 +69,15 @@ def _sheet(name: str, font: bool) -> _Sheet:
     """Rendered once: it is the same for every page. It is ours, so it is not escaped."""
     from markupsafe import Markup
 
-    style = _environment().get_template(name).render()
+    style = _tight(_environment().get_template(name).render())
     style = f"{_font_face()}\n{style}" if font else style
     return _Sheet(Markup(style), policy(style))
+
+
+def _tight(style: str) -> str:
+    """A style sheet without its comments and indents: a fifth of what each page would carry."""
+    style = _COMMENT.sub("", style)
+    return _TIGHT.sub("", "\n".join(line.strip() for line in style.splitlines() if line.strip()))
 
 
 def _font_face() -> str:

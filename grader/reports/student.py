@@ -12,7 +12,7 @@ from grader.reports import answers
 from grader.reports.ahead import ahead
 from grader.reports.bar import bar
 from grader.reports.marks import percent, share
-from grader.reports.places import Place, place, places, title
+from grader.reports.places import place, title
 from grader.reports.prose import line, prose
 from grader.reports.views import PartView, QuestionView, StudentPage
 from grader.reports.worked import worked
@@ -25,7 +25,6 @@ class _Sheet:
     """What every part of one student's page is made from."""
 
     grades: Mapping[str, Grade]
-    places: Mapping[str, Place]
     keys: bool
 
 
@@ -33,7 +32,7 @@ def student_page(exercise: Exercise, result: Result, keys: bool = True) -> Stude
     """keys: whether expected answers and worked solutions may be seen."""
     exercise = exercise.for_student(result.student)
     grades = {grade.part: grade for grade in result.grades}
-    sheet = _Sheet(grades, {place.name: place for place, _ in places(exercise)}, keys)
+    sheet = _Sheet(grades, keys)
     questions = tuple(_question(sheet, index, question) for index, question in enumerate(exercise.questions, 1))
     return StudentPage(
         student=visible(result.student),
@@ -53,14 +52,15 @@ def _question(sheet: _Sheet, index: int, question: Question) -> QuestionView:
         id=question.id,
         title=title(question),
         text=prose(question.text),
-        parts=tuple(_part(sheet, place(index, question, part), question, part) for part in question.parts),
+        parts=tuple(_part(sheet, index, question, part) for part in question.parts),
         solution=prose(question.solution) if sheet.keys and question.solution else None,
         marks=amount(sum((grade.marks for grade in grades), Fraction(0))),
         of=amount(sum((grade.of for grade in grades), Fraction(0))),
     )
 
 
-def _part(sheet: _Sheet, where: Place, question: Question, part: Part) -> PartView:
+def _part(sheet: _Sheet, index: int, question: Question, part: Part) -> PartView:
+    where = place(index, question, part)
     grade = sheet.grades[where.name]
     told = wording.told(answers.rest(grade))
     return PartView(
@@ -76,7 +76,7 @@ def _part(sheet: _Sheet, where: Place, question: Question, part: Part) -> PartVi
         why=told.why,
         witnesses=tuple(answers.witnesses(grade.marked)),
         said=answers.said(grade),
-        carried=tuple(sheet.places.get(name, Place(name, name, name)) for name in grade.carried),
+        carried=tuple(place(index, question, each) for each in question.parts if each.id in grade.carried),
         answer=answers.key(part) if sheet.keys else None,
         steps=worked(question, part, grade) if sheet.keys else (),
         marks=amount(grade.marks),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 
 from grader.authoring.model import Definition, Part, Question
 from grader.calculus.derive import work_out
@@ -26,14 +27,19 @@ def worked(question: Question, part: Part, grade: Grade) -> tuple[StepView, ...]
     if part.answer is None or not isinstance(part.kind, Mathematical):
         return ()
     faults = {fault.at for mistake in grade.mistakes for slip in mistake.slips for fault in slip.faults}
+    return tuple(_view(step, step.of in faults) for step in _steps(part.answer, tuple(question.definitions.values())))
+
+
+@lru_cache(256)
+def _steps(answer: Tree, given: tuple[Definition, ...]) -> tuple[Step, ...]:
+    """Every step once; the same for all students who see this variant."""
     with suppress(Underivable):
-        found = dict.fromkeys(step for one in _derivatives(question, part.answer) for step in one)
-        return tuple(_view(step, step.of in faults) for step in found)
+        derivatives = _derivatives({each.name: each for each in given}, answer)
+        return tuple(dict.fromkeys(step for one in derivatives for step in one))
     return ()
 
 
-def _derivatives(question: Question, answer: Tree) -> Iterator[list[Step]]:
-    given: Mapping[str, Definition] = question.definitions
+def _derivatives(given: Mapping[str, Definition], answer: Tree) -> Iterator[list[Step]]:
     for node in walk(answer):
         if node[:2] == ("call", "diff") and len(node) == 4 and node[3][0] == "sym":
             yield from _of(work_out(node[2], given), (node[3][1],))

@@ -97,7 +97,7 @@ SKIPPED = (("broken.yaml", "line 3, column 9: a quotation mark is never closed")
 
 def grade(name: str, of: Fraction, answer: Answer) -> Grade:
     raw, marked, say = answer
-    carried = ("hot-plate.1",) if name == "hot-plate.2" and say else ()
+    carried = ("1",) if name == "hot-plate.2" and say else ()
     return Grade(name, raw, marked, marked.credit * of, of, carried, None, say)
 
 
