@@ -23,8 +23,8 @@ class Group:
     """Equal answers to one part in one variant. id: the number of the first verdict of the group. name: the same in
     every gradebook, as long as the part is.
 
-    answers: as typed, by student. grade: of the first of them. own: the earlier answers that it was marked with, as the
-    gradebook writes them. reads, alike: as there.
+    answers: as typed, by student. grade: of an undecided one of them, else of the commonest. own: the earlier answers
+    that it was marked with, as the gradebook writes them. reads, alike: as there.
     """
 
     id: int
@@ -53,7 +53,11 @@ class Group:
     @property
     def spellings(self) -> list[tuple[str, int]]:
         """As typed, each with how many students typed it so, the commonest first."""
-        return sorted(Counter(self.answers.values()).items(), key=lambda one: (-one[1], one[0]))
+        return _spellings(self.answers.values())
+
+
+def _spellings(raws: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(raws).items(), key=lambda one: (-one[1], one[0]))
 
 
 def queue(book: Gradebook, exercise: Exercise, everything: bool = False) -> list[Group]:
@@ -83,9 +87,10 @@ def _named(groups: Iterable[Group]) -> Iterator[Group]:
 
 
 def _group(lot: list[Given], students: Mapping[int, str]) -> Group:
-    first = min(lot, key=lambda one: one.verdict)
-    grade = from_text(first.grade)
     typed = {students[one.hand_in]: one.raw for one in lot}
+    (commonest, _), *_ = _spellings(typed.values())
+    first = min(lot, key=lambda one: (not one.is_undecided, one.raw != commonest, one.verdict))
+    grade = from_text(first.grade)
     own = first.own if "+" in first.alike else ""
     return Group(first.group, _why(grade, lot), first.part, typed, grade, first.reads, own, first.alike)
 

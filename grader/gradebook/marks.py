@@ -125,7 +125,12 @@ class Given(NamedTuple):
     raw: str
     own: str
     alike: str
+    standing: str
     grade: str
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.standing == Standing.UNDECIDED.value
 
 
 def given(connection: "Connection", exercise: str) -> list[Given]:
@@ -138,7 +143,7 @@ def given(connection: "Connection", exercise: str) -> list[Given]:
     joined = marks.join(v, marks.c.verdict == v.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
     group = func.coalesce(v.c.same_as, v.c.id)
     columns = marks.c.hand_in, marks.c.part, marks.c.person, v.c.id, group, v.c.reads, v.c.raw, v.c.own, v.c.alike
-    chosen = select(*columns, v.c.grade).select_from(joined).where(hand_ins.c.exercise == exercise)
+    chosen = select(*columns, v.c.standing, v.c.grade).select_from(joined).where(hand_ins.c.exercise == exercise)
     return [Given._make(row) for row in connection.execute(chosen)]
 
 
