@@ -89,8 +89,9 @@ class Picture:
     kind: contours, curve, sections, error, boundary, sigmoid or graph. of: the function, worked out; its value is a
     number. name: as the author calls it, "" for a bare formula. letters: its arguments, in their order. at: a point (a
     tuple, or a number where there is one letter) without letters; a descent starts there. show: what else is drawn:
-    gradient, tangent, derivative, descent, forward, central. ranges: of letters, where the author gives them. step,
-    steps: of a descent. text: as written. values: of further letters of a graph, whose nodes they stay.
+    gradient, tangent, derivative, descent, forward, central; normal of a boundary, slope of a sigmoid, derivatives of a
+    graph. ranges: of letters, where the author gives them. step, steps: of a descent. text: as written. values: of
+    further letters of a graph, whose nodes they stay.
     """
 
     kind: str

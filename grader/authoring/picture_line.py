@@ -14,7 +14,8 @@ from grader.authoring.refused import Refused
 class Kind:
     """letters: how many the function has; None for any number. shows: what may be drawn besides it.
 
-    point: "needed", "allowed", or "" where none can be named. ranges: whether letters may have ranges.
+    point: "needed", "allowed", or "" where none can be named. ranges: whether letters may have ranges. always: what is
+    drawn without being asked for, and left out where derivatives may not be seen.
     """
 
     example: str
@@ -22,6 +23,7 @@ class Kind:
     shows: tuple[str, ...] = ()
     point: str = "allowed"
     ranges: bool = True
+    always: tuple[str, ...] = ()
 
 
 KINDS: Mapping[str, Kind] = {
@@ -29,9 +31,9 @@ KINDS: Mapping[str, Kind] = {
     "curve": Kind("curve of f with tangent at 2", 1, ("tangent", "derivative")),
     "sections": Kind("sections of f at P", 2, point="needed"),
     "error": Kind("error of differences of f at 2", 1, ("forward", "central"), point="needed", ranges=False),
-    "boundary": Kind("boundary of w0 + w1 x1 + w2 x2", 2, point=""),
-    "sigmoid": Kind("sigmoid of s", None, ("tangent",)),
-    "graph": Kind("graph of L at P", None, ranges=False),
+    "boundary": Kind("boundary of w0 + w1 x1 + w2 x2", 2, point="", always=("normal",)),
+    "sigmoid": Kind("sigmoid of s", None, ("tangent",), always=("slope",)),
+    "graph": Kind("graph of L at P", None, ranges=False, always=("derivatives",)),
 }
 _WORD = re.compile(r"\S+")
 _OF = re.compile(r"\s+of\s+(?=\S)")
@@ -77,7 +79,7 @@ def cut(text: Scalar) -> Line:
     if not of:
         raise Refused("of what is this picture?", f"write `{KINDS[kind].example}`", head.place)
     rest = head.part(of.end(), len(head.text))
-    rest, show = _differences(rest) if kind == "error" else (rest, ())
+    rest, show = _differences(rest) if kind == "error" else (rest, KINDS[kind].always)
     (_, subject), *clauses = _pieces(rest, _CLAUSES)
     return Line(kind, subject, _once(clauses), tuple(map(_bound, others)), show)
 

@@ -56,8 +56,10 @@ class Line:
 def boundary(picture: Picture, question: Question) -> Drawing:
     """Raises Undrawable."""
     line, canvas = Line(picture), Canvas()
-    top = legend(canvas, [("curve", _equation(picture)), ("normal", f"normal vector {_vector(line)}, the gradient")])
-    place = _panel(picture, question, line, top)
+    entries = [("curve", _equation(picture))]
+    if "normal" in picture.show:
+        entries.append(("normal", f"normal vector {_vector(line)}, the gradient"))
+    place = _panel(picture, question, line, legend(canvas, entries))
     ends = line.ends(place)
     if not ends:
         raise Undrawable("the line lies outside of the picture", "choose other ranges")
@@ -65,7 +67,8 @@ def boundary(picture: Picture, question: Question) -> Drawing:
     axes(canvas, place, letter(picture.letters[0]))
     canvas.label(place.left + 4, place.top + 12, letter(picture.letters[1]), "name")
     canvas.line("curve", *(place.place(*end) for end in ends))
-    _normal(canvas, place, line, _between(*ends, 0.36))
+    if "normal" in picture.show:
+        _normal(canvas, place, line, _between(*ends, 0.36))
     _sides(canvas, place, line, _between(*ends, 0.66), picture)
     return canvas.drawing(f"Boundary {_equation(picture)}", _words(picture, line, ends), WIDTH, place.bottom + BELOW)
 
@@ -168,10 +171,17 @@ def _words(picture: Picture, line: Line, ends: tuple[Point, Point]) -> str:
     (a, b), (c, d) = sorted(ends)
     across, up = map(letter, picture.letters)
     where = f"In the plane of {across} and {up}, the line goes from ({said(a)}, {said(b)}) to ({said(c)}, {said(d)})."
-    normal = f"The normal vector {_vector(line)} is the gradient; it stands on the line at a right angle and points"
-    way = [word for size, word in ((line.right, "right"), (line.up, "up")) if size > 0]
-    way += [word for size, word in ((line.right, "left"), (line.up, "down")) if size < 0]
     name = _name(picture)
-    return (
-        f"{where} {normal} {' and '.join(way)}, to the side where {name} is positive; on the other side it is negative."
-    )
+    if "normal" not in picture.show:
+        return f"{where} On one side {name} is positive, on the other one it is negative."
+    normal = f"The normal vector {_vector(line)} is the gradient; it stands on the line at a right angle and points"
+    side = f"to the side where {name} is positive; on the other side it is negative."
+    return f"{where} {normal} {' and '.join(_ways(line))}, {side}"
+
+
+def _ways(line: Line) -> Iterator[str]:
+    """Where the normal vector points."""
+    if line.right:
+        yield "right" if line.right > 0 else "left"
+    if line.up:
+        yield "up" if line.up > 0 else "down"

@@ -29,11 +29,15 @@ Curve = tuple[tuple[float, float], tuple[float, float]]  # its ends; it leaves a
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """steps: the last is the result. values, flows: at the point, else empty."""
+    """steps: the last is the result. values: at the point, else empty; flows: what comes back to each.
+
+    derivatives: whether they are shown.
+    """
 
     steps: tuple[Step, ...]
     values: dict[str, float]
     flows: Mapping[str, float]
+    derivatives: bool = True
 
     @property
     def result(self) -> str:
@@ -43,10 +47,9 @@ class Graph:
         """What stands in a node."""
         found = [_work(step, True)]
         if self.values:
-            found += [
-                about(self.values[step.name]),
-                f"{partial(self.result, step.name)} {about(self.flows[step.name])}",
-            ]
+            found.append(about(self.values[step.name]))
+        if self.flows:
+            found.append(f"{partial(self.result, step.name)} {about(self.flows[step.name])}")
         return found if step.name != self.result else found[:2]
 
 
@@ -55,8 +58,9 @@ def graph(picture: Picture, question: Question) -> Drawing:
     given = {name: each.tree for name, each in question.definitions.items()}
     steps = computation(picture.of, picture.name or _free(picture), given)
     point = _point(picture, steps)
+    derivatives = "derivatives" in picture.show
     values = forward(steps, point) if point else {}
-    shown = Graph(steps, values, backward(steps, values) if point else {})
+    shown = Graph(steps, values, backward(steps, values) if point and derivatives else {}, derivatives)
     sheet = _Sheet(shown, layout(list(edges(steps)), {step.name: _width(shown.lines(step)) for step in steps}))
     called = head(picture.name, picture.letters) or written(picture.of)
     return sheet.drawing(f"Computational graph of {called}", " ".join(_words(shown, point)))
@@ -152,7 +156,7 @@ class _Sheet:
             self._edge(found)
         for name, step in self.steps.items():
             self._node(self.boxes[name], step)
-        for edge, found in sorted(curves.items(), key=lambda each: len(each[1])):
+        for edge, found in sorted(curves.items(), key=lambda each: len(each[1])) if self.shown.derivatives else ():
             self._derivative(edge, found)
         across = max(self.across, WIDTH)
         bottom = max(box[3] for box in self.boxes.values()) + 2
@@ -224,12 +228,12 @@ def _words(shown: Graph, point: Mapping[str, float]) -> Iterator[str]:
     """Every step with its local derivatives; at a point, its values, and what flows back."""
     letters = sorted(letter(step.name) for step in shown.steps if not step.inputs)
     yield f"From {', '.join(letters)}:"
-    for step in shown.steps:
-        if step.inputs:
-            slopes = [f"{partial(step.name, name)} = {written(step.local(name))}" for name in step.inputs]
-            yield f"{_work(step)}, with {', '.join(slopes)}."
+    for step in (step for step in shown.steps if step.inputs):
+        slopes = [f"{partial(step.name, name)} = {written(step.local(name))}" for name in step.inputs]
+        yield f"{_work(step)}, with {', '.join(slopes)}." if shown.derivatives else f"{_work(step)}."
     if point:
         places = ", ".join(f"{letter(name)} = {said(number)}" for name, number in point.items())
         yield f"At {places}, {letter(shown.result)} is {said(shown.values[shown.result])}."
+    if shown.flows:
         names = [name for name in reversed(shown.values) if name != shown.result]
         yield f"Backwards: {', '.join(f'{partial(shown.result, name)} = {said(shown.flows[name])}' for name in names)}."

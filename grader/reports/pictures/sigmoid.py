@@ -1,9 +1,11 @@
 """The sigmoid over the number that is put into it, with its slope s(1 − s): `sigmoid of s at 1`."""
 
+from collections.abc import Iterator
+
 from grader.authoring.model import Picture, Question
 from grader.calculus.tidy import tidy
 from grader.reading.tree import ONE, Tree, symbol
-from grader.reports.pictures.axes import Range, axes
+from grader.reports.pictures.axes import Panel, Range, axes
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Undrawable, nearly, said
 from grader.reports.pictures.plot import BELOW, legend, panel, trace
 from grader.reports.pictures.plot import number as number_of
@@ -11,6 +13,7 @@ from grader.reports.pictures.sampling import Sampled, value
 from grader.reports.pictures.written import LONGEST, label, letter, written
 
 HIGH = 190
+SHORT = 12  # characters of what is put in that fit under the panel
 REACH = 6.0  # to both sides of zero; the sigmoid is flat beyond
 CURVE: Tree = ("div", ONE, ("add", ONE, ("call", "exp", ("neg", symbol("u")))))
 SLOPE: Tree = ("mul", CURVE, ("add", ONE, ("neg", CURVE)))
@@ -23,22 +26,32 @@ def sigmoid(picture: Picture, question: Question) -> Drawing:
         raise Undrawable("this is no sigmoid", "a sigmoid is written 1/(1 + exp(-u)) or exp(u)/(1 + exp(u))")
     at = number_of(picture.at)
     at = 0.0 if at is None else at
-    x = _range(picture, inside, at)
-    canvas, name = Canvas(), letter(picture.name) if picture.name else "s"
+    name, across = letter(picture.name) if picture.name else "s", _across(inside)
     height, slope = (value(tree, u=at) for tree in (CURVE, SLOPE))
-    across = label(inside) if len(written(inside)) <= LONGEST else "u"
-    entries = [("curve", f"{name} = σ({across})"), ("curve second", f"its slope {name}(1 − {name})")]
-    entries.append(("tangent", f"tangent at {nearly(at)}: slope {nearly(slope)}"))
-    place = panel(x, Range(-0.06, 1.06), legend(canvas, entries), HIGH)
-    axes(canvas, place, across if len(written(inside)) < 12 else "")
-    trace(canvas, place, Sampled(SLOPE, "u", x), "curve second")
-    trace(canvas, place, Sampled(CURVE, "u", x), "curve")
+    canvas, entries = Canvas(), [("curve", f"{name} = σ({across})")]
+    if "slope" in picture.show:
+        entries.append(("curve second", f"its slope {name}(1 − {name})"))
+        entries.append(("tangent", f"tangent at {nearly(at)}: slope {nearly(slope)}"))
+    place = panel(_range(picture, inside, at), Range(-0.06, 1.06), legend(canvas, entries), HIGH)
+    axes(canvas, place, across if len(written(inside)) < SHORT else "")
+    if "slope" in picture.show:
+        _slope(canvas, place, at, height, slope)
+    trace(canvas, place, Sampled(CURVE, "u", place.x), "curve")
+    canvas.dot(*place.place(at, height))
+    words = " ".join(_words(name, written(inside), at, slope if "slope" in picture.show else None))
+    return canvas.drawing(f"Sigmoid {name} of {written(inside)}", words, WIDTH, place.bottom + BELOW)
+
+
+def _across(inside: Tree) -> str:
+    return label(inside) if len(written(inside)) <= LONGEST else "u"
+
+
+def _slope(canvas: Canvas, place: Panel, at: float, height: float, slope: float) -> None:
+    """The slope as a curve, and the tangent that has it."""
+    trace(canvas, place, Sampled(SLOPE, "u", place.x), "curve second")
     canvas.line("tangent", *place.line(at, height, slope))
     canvas.line("guide", place.place(at, slope), place.place(at, height))
     canvas.dot(*place.place(at, slope), "small")
-    canvas.dot(*place.place(at, height))
-    title = f"Sigmoid {name} of {written(inside)}, with its slope"
-    return canvas.drawing(title, _words(name, written(inside), at, height, slope), WIDTH, place.bottom + BELOW)
 
 
 def _range(picture: Picture, inside: Tree, at: float) -> Range:
@@ -74,8 +87,11 @@ def _exponent(tree: Tree) -> Tree | None:
     return tree[2] if tree[:2] == ("pow", ("const", "e")) else None
 
 
-def _words(name: str, inside: str, at: float, height: float, slope: float) -> str:
-    rises = f"{name} rises from near 0 to near 1 as {inside} grows, and is 0.5 where {inside} is 0."
-    hill = f"Its slope {name}(1 − {name}) is a hill: 0.25 there, nearly zero far to both sides."
-    point = f"Where {inside} is {said(at)}, {name} is {said(height)} and its slope is {said(slope)}."
-    return f"{rises} {hill} {point}"
+def _words(name: str, inside: str, at: float, slope: float | None) -> Iterator[str]:
+    yield f"{name} rises from near 0 to near 1 as {inside} grows, and is 0.5 where {inside} is 0."
+    point = f"Where {inside} is {said(at)}, {name} is {said(value(CURVE, u=at))}"
+    if slope is None:
+        yield f"{point}."
+    else:
+        yield f"Its slope {name}(1 − {name}) is a hill: 0.25 there, nearly zero far to both sides."
+        yield f"{point} and its slope is {said(slope)}."
