@@ -11,7 +11,7 @@ from grader.reading.latex import to_latex
 from grader.reading.tree import Tree
 
 _FORMULA = re.compile(r"\{@(.*?)@\}", re.DOTALL)
-_DOLLAR = re.compile(r"(?<!\\)\$")
+_DOLLAR = re.compile(r"(?<!\\)\$\$?")  # two of them open and close a line of its own
 
 
 def typeset(prose: Scalar | None, scope: Scope) -> str:

@@ -77,6 +77,12 @@ def test_formulas_in_prose_become_latex() -> None:
     assert exercise.questions[0].text == "$f = 2 x^{2}$ and $4 x$, $18$"
 
 
+def test_a_formula_on_a_line_of_its_own_has_the_dollars_of_its_author() -> None:
+    text = "text: '$$g = {@f@},$$ where {@f@} is $x$ and $${@f@}$$'"
+    exercise = _load(f"questions:\n- id: a\n  given:\n    f(x): 3*x\n  {text}\n  answer: 2\n")
+    assert exercise.questions[0].text == "$$g = 3 x,$$ where $3 x$ is $x$ and $$3 x$$"
+
+
 def test_a_question_may_be_its_only_part() -> None:
     question = _load("questions:\n- id: a\n  text: Told\n  ask: Asked\n  answer: 2\n  hints: [h]\n").questions[0]
     (part,) = question.parts
