@@ -87,14 +87,12 @@ def rulings(rules: Sequence[Rule], there: Mapping[Key, Known]) -> dict[int, Ruli
     """What was decided of which groups; the last decision counts."""
     if not rules:
         return {}
-    prose = {(key.part, key.reads, one.alike): one.group for key, one in there.items()}
+    prose = {(key.part, key.reads, one.alike): one for key, one in there.items()}
     found = {}
     for rule in rules:
-        decided = there.get(_key(rule))
-        by_text = None if rule.answer else prose.get((rule.part, rule.reads, rule.alike))
-        group = decided.group if decided else by_text
-        if group is not None:
-            found[group] = rule.ruling
+        decided = there.get(_key(rule)) if rule.answer else prose.get((rule.part, rule.reads, rule.alike))
+        if decided:
+            found[decided.group] = rule.ruling
     return found
 
 

@@ -237,3 +237,13 @@ def test_a_file_that_is_broken_meanwhile_is_named_and_left_alone(folder: Path, m
     assert done.exit_code == 2
     assert "open.decisions.jsonl:1:1 this is no decision" in done.stdout
     assert RULES.read_text("utf-8") == "<<<<<<< ours\n"
+
+
+def test_a_blank_answer_takes_no_decision_on_essays(folder: Path) -> None:
+    """Of an essay the file of decisions holds no word, which is not a blank one."""
+    fill(folder / "late", eve=hand_in("eve", {"why": '""'}, name="open"))
+    run("collect", "late")
+    run("grade", "--workers", "1")
+    decide(ESSAY, "2")
+    after = totals(folder)
+    assert (after["ada"], after["bo"], after["eve"]) == ("4", "2", "0")
