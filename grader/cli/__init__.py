@@ -49,6 +49,14 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f"grader.cli.{name}"), name)
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        """Whoever reads what is printed may stop reading; click alone would call that a failure."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            _print_no_more()
+            return 0
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -104,7 +112,7 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         sys.exit(0)
     except OSError as error:
         _stop(_storage(error), 7)
@@ -112,8 +120,14 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(130)
 
 
+def _print_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _storage(error: OSError) -> str:
-    """What could not be read or written, and where."""
+    """What could not be read or written, and where; what is no error of the system has said all."""
+    if error.errno is None:
+        return str(error).rstrip(".")
     where = f" {os.fspath(error.filename)!r}" if error.filename else ""
     return f"cannot use{where}: {(error.strerror or str(error)).lower()}; nothing half written was left"
 

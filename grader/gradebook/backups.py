@@ -33,7 +33,7 @@ def back_up(path: Path, connection: "Connection", now: datetime) -> Path:
     new = disk.beside(made)
     try:
         connection.execute("PRAGMA query_only = OFF")
-        connection.execute("VACUUM INTO ?", (os.fspath(new),))
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(new),))  # as the system has it, text or not
         if last_one and _same(new, last_one):
             return last_one
         _put(new, made, path.stat().st_mode & 0o777)

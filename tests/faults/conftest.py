@@ -1,6 +1,8 @@
 """A class that is made once: each test works on a copy of it, at the step that it needs."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,3 +20,11 @@ def steps(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 @pytest.fixture
 def graded(steps: Steps, tmp_path: Path) -> Teaching:
     return steps.before("publish").copy(tmp_path / "class")
+
+
+@pytest.fixture
+def room_for_all() -> Iterator[Path]:
+    """A folder that every account may enter."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)

@@ -1,4 +1,4 @@
-"""Disks that are full under an instructor's commands: said so, nothing half written, and it goes on when there is space."""
+"""Disks that are full under an instructor's commands: that is said, and nothing is half written."""
 
 import errno
 import json
@@ -92,7 +92,8 @@ def test_an_export_that_does_not_fit(graded: Teaching) -> None:
 
 
 # On a small disk of its own, in a process that alone sees it: this file as a program.
-SMALL = f"mount -t tmpfs -o size=16m none {{disk}} || exit 77; exec {sys.executable} -m tests.faults.test_class_disks {{disk}}"
+PROGRAM = f"{sys.executable} -m tests.faults.test_class_disks"
+SMALL = f"mount -t tmpfs -o size=16m none {{disk}} || exit 77; exec {PROGRAM} {{disk}}"
 # How many kilobytes are left when a command begins.
 LEFT = {"collect": (("collect", "more"), 600), "publish": (NEW_PAGES, 80), "export": (EXPORT, 0)}
 
