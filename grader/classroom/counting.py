@@ -32,8 +32,9 @@ def counting(exercise: Exercise, stored: Iterable[Stored]) -> Counting:
 
 
 def _is_late(hand_in: HandIn, exercise: Exercise) -> bool:
-    """Whether it came after all that it answers was due."""
-    parts = [(question.name(part), part) for question in exercise.questions for part in question.parts]
-    due = [exercise.part_for(part, hand_in.student).policy.due for name, part in parts if name in hand_in.answers]
+    """Whether it came after all that it answers was due, or all that there is where it answers nothing."""
+    parts = {question.name(part): part for question in exercise.questions for part in question.parts}
+    answered = [part for name, part in parts.items() if name in hand_in.answers] or parts.values()
+    due = [exercise.part_for(part, hand_in.student).policy.due for part in answered]
     times = [moment for moment in due if moment]
     return bool(hand_in.at and times) and len(times) == len(due) and datetime.fromisoformat(hand_in.at) > max(times)

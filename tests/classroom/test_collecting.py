@@ -175,3 +175,11 @@ def test_names_of_files_in_notes_are_safe_to_print(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(hand_in("ada", WRONG), "utf-8")
     (note,) = collected(tmp_path, course()).notes
     assert note == "ada handed in twice: b.yaml counts, \\x1b[31m.yaml does not"
+
+
+def test_an_empty_hand_in_that_comes_late_gives_way_too(tmp_path: Path) -> None:
+    (tmp_path / "due.yaml").write_text("due: 2026-11-21 00:00 +00:00\nquestions:\n- {id: d, answer: 6}\n", "utf-8")
+    full = hand_in("ada", {"d": "6"}, "2026-11-20T10:00:00+00:00", "due")
+    folder = fill(tmp_path / "in", a=full, b=hand_in("ada", {}, "2026-11-22T10:00:00+00:00", "due"))
+    (one,) = collected(folder, course(tmp_path / "due.yaml")).hand_ins
+    assert one.answers == {"d": "6"}
