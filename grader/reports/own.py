@@ -39,7 +39,6 @@ def own_page(exercise: Exercise, student: str, done: Mapping[str, Done], now: da
     """done: by part name. now: tells which parts take no further answer."""
     mine = exercise.for_student(student)
     grades = tuple(grade for question in mine.questions for grade in _grades(question, done))
-    page = student_page(exercise, Result(student, exercise.name, grades))
     told = {grade.part: grade for grade in grades}
     open_ = {
         question.name(part)
@@ -47,6 +46,7 @@ def own_page(exercise: Exercise, student: str, done: Mapping[str, Done], now: da
         for part in question.parts
         if not _may_see_key(part, told[question.name(part)], done.get(question.name(part), NOTHING), now)
     }
+    page = student_page(exercise, Result(student, exercise.name, grades), hidden=open_)
     questions = tuple(_with_use(_without_keys(question, open_), done) for question in page.questions)
     return replace(page, student=page.student or "nobody by name", questions=questions, ahead=ahead(questions))
 

@@ -1,6 +1,6 @@
 """Exercise and Result -> StudentPage."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from grader.reports import answers
 from grader.reports.ahead import ahead
 from grader.reports.bar import bar
 from grader.reports.marks import percent, share
+from grader.reports.pictures.pictured import answered, drawing
 from grader.reports.places import place, title
 from grader.reports.prose import line, prose
 from grader.reports.views import PartView, QuestionView, StudentPage
@@ -26,13 +27,20 @@ class _Sheet:
 
     grades: Mapping[str, Grade]
     keys: bool
+    hidden: Container[str]
+
+    def opens(self, question: Question) -> bool:
+        """Whether a picture may tell the keys of a question: it may tell those of all its parts."""
+        return self.keys and not any(question.name(part) in self.hidden for part in question.parts)
 
 
-def student_page(exercise: Exercise, result: Result, keys: bool = True) -> StudentPage:
-    """keys: whether expected answers and worked solutions may be seen."""
+def student_page(
+    exercise: Exercise, result: Result, keys: bool = True, hidden: Container[str] = frozenset()
+) -> StudentPage:
+    """keys: whether expected answers and worked solutions may be seen. hidden: parts whose keys no picture may tell."""
     exercise = exercise.for_student(result.student)
     grades = {grade.part: grade for grade in result.grades}
-    sheet = _Sheet(grades, keys)
+    sheet = _Sheet(grades, keys, hidden)
     questions = tuple(_question(sheet, index, question) for index, question in enumerate(exercise.questions, 1))
     return StudentPage(
         student=visible(result.student),
@@ -56,6 +64,7 @@ def _question(sheet: _Sheet, index: int, question: Question) -> QuestionView:
         solution=prose(question.solution) if sheet.keys and question.solution else None,
         marks=amount(sum((grade.marks for grade in grades), Fraction(0))),
         of=amount(sum((grade.of for grade in grades), Fraction(0))),
+        picture=drawing(question.picture, question, sheet.opens(question)),
     )
 
 
@@ -84,4 +93,5 @@ def _part(sheet: _Sheet, index: int, question: Question, part: Part) -> PartView
         lost=grade.of - grade.marks,
         decided=answers.is_decided(grade),
         off=tuple(map(wording.finding, grade.deductions)),
+        picture=answered(question, part, grade, sheet.opens(question)),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from grader.reports.pictures.drawing import Drawing
 from grader.reports.pictures.histogram import Histogram
 from grader.reports.places import Place
 from grader.wording.told import Word
@@ -70,6 +71,7 @@ class PartView:
     decided: bool = False
     off: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    picture: Drawing | None = None
 
     @property
     def went_off(self) -> tuple[StepView, ...]:
@@ -87,6 +89,7 @@ class QuestionView:
     solution: "Markup | None"
     marks: str
     of: str
+    picture: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def levels(values: Sequence[float], through: float | None = None) -> list[float]
     band = not_empty(_at(ranked, EDGE), _at(ranked, 1 - EDGE))
     if ranked[0] == ranked[-1]:
         return []
-    found = [float(f"{tick:.12g}") for tick in ticks(band, STEPS)]
+    found = [_clean(tick, band.size) for tick in ticks(band, STEPS)]
     if _widest(ranked, found) > FAR:
         found = _by_area(ranked)
     return found if through is None else _with(found, through, ranked)
@@ -63,7 +63,12 @@ def _rounded(value: float, step: float) -> float:
         return value
     ten = 10.0 ** math.floor(math.log10(step))
     unit = max(size for size in (ten, 2 * ten, 5 * ten) if size <= step * (1 + 1e-9))
-    return float(f"{round(value / unit) * unit:.12g}")
+    return _clean(round(value / unit) * unit, unit)
+
+
+def _clean(value: float, size: float) -> float:
+    """Without the digits that are rounding only, beside numbers of this size."""
+    return round(value, 12 - math.floor(math.log10(size))) + 0.0
 
 
 def _with(found: Sequence[float], through: float, ranked: Sequence[float]) -> list[float]:

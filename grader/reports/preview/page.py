@@ -18,6 +18,7 @@ from grader.reading.notation import to_unicode
 from grader.reading.tree import symbol
 from grader.reports import answers
 from grader.reports.maths import formula, mathml
+from grader.reports.pictures.pictured import drawing
 from grader.reports.places import place, title
 from grader.reports.preview.parts import hint_views, part_view
 from grader.reports.preview.settings import written
@@ -128,6 +129,7 @@ def _question(loaded: Loaded, number: int, question: Question) -> QuestionPrevie
         variants=question.variants,
         drawn=tuple(to_unicode(symbol(name)) for name in question.drawn),
         others=tuple(_variants(question)) if question.variants > 1 else (),
+        picture=drawing(question.picture, question),
     )
 
 

@@ -20,6 +20,7 @@ from grader.marking.policy import percent
 from grader.mistakes.candidates import candidates
 from grader.reports import answers
 from grader.reports.maths import formula, mathml
+from grader.reports.pictures.pictured import drawing
 from grader.reports.places import Place
 from grader.reports.preview.settings import facts, written
 from grader.reports.preview.views import HintView, PartPreview, RuleView, SampleView, SlipView
@@ -53,6 +54,7 @@ def part_view(where: Place, question: Question, part: Part, block: Block) -> Par
         steps=worked(question, part, Grade("", None, Marked(Standing.MISSING), Fraction(0), part.marks)),
         solution=prose(part.solution) if part.solution else None,
         facts=facts(part, block),
+        picture=drawing(part.picture, question),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.problems import Severity
+from grader.reports.pictures.drawing import Drawing
 from grader.reports.places import Place
 from grader.reports.views import Offered, StepView
 from grader.wording.told import Word
@@ -92,6 +93,7 @@ class PartPreview:
     steps: tuple[StepView, ...]
     solution: "Markup | None"
     facts: tuple[tuple[str, str], ...]
+    picture: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class QuestionPreview:
     variants: int
     drawn: tuple[str, ...]
     others: tuple[VariantView, ...]
+    picture: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
