@@ -89,7 +89,7 @@ class Panel:
 
     def line(self, x: float, y: float, slope: float) -> Dots:
         """What is seen of the straight line through a point."""
-        ends = [(at, y + slope * (at - x)) for at in (self.x.low, x, self.x.high)]
+        ends = [(at, y + slope * (at - x)) for at in (self.x.low, self.x.high)]
         return next(iter(self.seen(ends)), [])
 
 

@@ -11,6 +11,7 @@ from grader.evaluation.arranged import arranged
 from grader.mistakes.fingerprint import Evaluator
 from grader.reading.tree import ONE, Tree, children, rebuild, symbol, symbols, transform, walk
 from grader.reports.pictures.drawing import Undrawable
+from grader.reports.pictures.sampling import slope
 from grader.reports.pictures.sigmoid import inner
 
 MOST = 24  # nodes: more of them are no picture
@@ -33,10 +34,10 @@ class Step:
         if self.sigmoid:
             return ("mul", own, ("add", ONE, ("neg", own)))
         try:
-            slope = tidy(derivative(self.work, name))
+            found = tidy(derivative(self.work, name))
         except Underivable as error:
             raise Undrawable(str(error), "draw a function that can be differentiated") from None
-        return slope if self.work == slope == ONE else transform(slope, lambda node: own if node == self.work else node)
+        return transform(found, lambda node: own if node == self.work else node)
 
 
 def computation(tree: Tree, name: str, given: Mapping[str, Tree]) -> tuple[Step, ...]:
@@ -138,7 +139,7 @@ def backward(steps: tuple[Step, ...], values: Mapping[str, float]) -> dict[str, 
     flows[steps[-1].name] = 1.0
     for step in reversed(steps):
         for name in step.inputs:
-            flows[name] += flows[step.name] * _at(step.local(name), values)
+            flows[name] += flows[step.name] * slope(step.local(name), **values)
     return flows
 
 

@@ -18,7 +18,7 @@ from grader.reports.pictures.plot import (
     slope_of,
     turns,
 )
-from grader.reports.pictures.sampling import Sampled, clean, value
+from grader.reports.pictures.sampling import Sampled, clean, slope, value
 from grader.reports.pictures.written import equation, head, letter
 
 HIGH, HALF = 210, 130  # of one panel, and of each of two
@@ -48,8 +48,7 @@ def _touched(picture: Picture, name: str) -> Touched | None:
     if x is None:
         return None
     y = value(picture.of, **{name: x})
-    slope = value(slope_of(picture.of, name), **{name: x}) if picture.show else 0.0
-    return Touched(x, y, slope)
+    return Touched(x, y, slope(slope_of(picture.of, name), **{name: x}) if picture.show else 0.0)
 
 
 def _sampled(picture: Picture, name: str, region: Region, point: Touched | None) -> Sampled:
@@ -87,18 +86,18 @@ def _two(picture: Picture, sampled: Sampled, point: Touched | None) -> Drawing:
     """The derivative under the curve; where it is zero, thin lines lead up to level tangents."""
     canvas, name = Canvas(), sampled.letter
     tree = slope_of(picture.of, name)
-    slope = Sampled(tree, name, sampled.x, [0.0, *([point.slope] if point else [])])
+    below = Sampled(tree, name, sampled.x, [0.0, *([point.slope] if point else [])])
     upper = panel(sampled.x, sampled.y.wider(0.08), legend(canvas, [("curve", _equation(picture, True))]), HALF)
     under = legend(canvas, [("curve second", equation(_prime(picture), tree, True))], upper.bottom + 8)
-    lower = panel(sampled.x, slope.y.wider(0.08), under, HALF)
+    lower = panel(sampled.x, below.y.wider(0.08), under, HALF)
     curve_in(canvas, upper, sampled, "")
-    curve_in(canvas, lower, slope, letter(name), "curve second")
-    for zero in slope.zeros:
+    curve_in(canvas, lower, below, letter(name), "curve second")
+    for zero in below.zeros:
         _join(canvas, upper, lower, (zero, value(sampled.tree, **{name: zero})))
     if point:
         _touch(canvas, upper, point, True)
         canvas.dot(*lower.place(point.x, point.slope))
-    words = [_range(sampled), course(sampled, slope.zeros), _level(slope), _tangent(picture, name, point)]
+    words = [_range(sampled), course(sampled, below.zeros), _level(below), _tangent(picture, name, point)]
     title = f"Curve of {_equation(picture)} above its derivative"
     return canvas.drawing(title, " ".join(filter(None, words)), WIDTH, lower.bottom + BELOW)
 

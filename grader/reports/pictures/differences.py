@@ -12,7 +12,7 @@ from grader.mistakes.fingerprint import Evaluator, Value
 from grader.reading.tree import Tree
 from grader.reports.pictures.drawing import Undrawable
 from grader.reports.pictures.plot import slope_of
-from grader.reports.pictures.sampling import value
+from grader.reports.pictures.sampling import slope, value
 
 SMALLEST = 16  # h goes from 1 to 1e-16
 A_DECADE = 4  # steps
@@ -67,7 +67,7 @@ def steps() -> tuple[float, ...]:
 
 def misses(tree: Tree, letter: str, a: float, kind: str) -> Misses:
     """Raises Undrawable where there is no derivative, or no value beside the point."""
-    slope = value(slope_of(tree, letter), **{letter: a})
+    exact = slope(slope_of(tree, letter), **{letter: a})
     right = _values(tree, letter, [a + h for h in steps()])
     left = (
         _values(tree, letter, [a - h for h in steps()])
@@ -75,7 +75,7 @@ def misses(tree: Tree, letter: str, a: float, kind: str) -> Misses:
         else (value(tree, **{letter: a}),) * len(steps())
     )
     found = [
-        (h, abs((y - z) / (2 * h if kind == "central" else h) - slope))
+        (h, abs((y - z) / (2 * h if kind == "central" else h) - exact))
         for h, y, z in zip(steps(), right, left, strict=True)
         if y is not None and z is not None
     ]

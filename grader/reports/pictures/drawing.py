@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 Dots = Sequence[tuple[float, float]]
 HEAD = 9.0  # the length of an arrow's head
 WIDTH = 320  # of most canvases, in their own units; the style sheet scales them
-_LETTER = re.compile(r"(?<![A-Za-zͰ-Ͽ])[A-Za-zͰ-Ͽ](?:[′₀-₉]|_[A-Za-zͰ-Ͽ])*(?![A-Za-zͰ-Ͽ])")
+_LETTER = re.compile(r"(?<![A-Za-zͰ-Ͽ])[A-Za-zͰ-Ͽ](?:[′₀-₉]++|(?:_[A-Za-zͰ-Ͽ])*+(?![A-Za-zͰ-Ͽ]))")
 UP, DOWN = "\x0e", "\x0f"  # around what is raised in the text of a label
 _PIECE = re.compile(rf"{UP}([^{DOWN}]*){DOWN}|[^{UP}]+")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from grader.authoring.model import Picture, Question
 from grader.reading.tree import symbols
 from grader.reports.pictures.computation import Step, backward, computation, edges, forward
-from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, Undrawable, about, decimal, said
+from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, about, decimal, said
 from grader.reports.pictures.layers import Edge, Layout, layout
 from grader.reports.pictures.sampling import value
 from grader.reports.pictures.written import head, label, letter, written
@@ -78,11 +78,7 @@ def _point(picture: Picture, steps: Sequence[Step]) -> dict[str, float]:
     known = {**dict(zip(picture.letters, parts, strict=False)), **picture.values}
     if picture.at is None and not all(step.name in known for step in steps if not step.inputs):
         return {}
-    point = {step.name: value(known[step.name]) for step in steps if step.name in known}
-    lost = sorted(step.name for step in steps if not step.inputs and step.name not in point)
-    if lost:
-        raise Undrawable(f"{lost[0]} has no value at the point that is named", f"give it one: `, {lost[0]} = 1`")
-    return point
+    return {step.name: value(known[step.name]) for step in steps if step.name in known}
 
 
 def partial(over: str, by: str) -> str:

@@ -19,6 +19,7 @@ LEFT, RIGHT, ROW = 40, 10, 17  # beside a panel, for numbers; and the height of 
 BELOW = 22  # a panel, for numbers
 REACH = 3.0  # to both sides of a point, where the author gives no range
 WIDE = 5.0  # to both sides of zero, where there is no point either
+NOTHING = 1e-4  # of the height: what is told as zero
 PIECES = 6  # of a curve that are told one by one
 
 
@@ -147,6 +148,7 @@ def _move(one: tuple[float, float], two: tuple[float, float]) -> str:
 
 def _told(sampled: Sampled, stop: tuple[float, float], word: str) -> str:
     x, y = f"{letter(sampled.letter)} = {said(clean(round(stop[0], 3)))}", clean(stop[1])
+    y = 0.0 if abs(y) < NOTHING * sampled.y.size else y
     if sampled.y.wider(0.1).holds(y):
         return f"{word} {said(y)} at {x}"
     return f"out of the picture near {x}" if word == "to" else f"from outside of the picture near {x}"

@@ -12,6 +12,7 @@ from grader.reports.pictures.drawing import Undrawable
 
 COUNT = 120  # intervals of the first look: whole and round numbers are among their ends
 ROUNDS = 9  # each halves what is not yet smooth
+EDGE = 24  # more of them where the domain ends
 MOST = 1200  # points
 SMOOTH = 0.002  # of the height: how far a point may lie off the line between its neighbours
 STEEP = 0.02  # of the height: a step that is looked at more closely
@@ -30,6 +31,15 @@ def value(tree: Tree, **letters: float) -> float:
     found = Evaluator((letters,)).values(tree)[0]
     if found is None:
         raise Undrawable("the function has no value at the point that is named", "name a point of its domain")
+    return found
+
+
+def slope(tree: Tree, **letters: float) -> float:
+    """The value of a derivative; Undrawable at a kink, where the sign that it is made of is that of zero."""
+    here = Evaluator((letters,))
+    found = here.values(tree)[0]
+    if found is None or any(node[:2] == ("call", "sign") and not here.values(node)[0] for node in walk(tree)):
+        raise Undrawable("the function has no slope at the point that is named", "name another point")
     return found
 
 
@@ -73,6 +83,7 @@ class Sampled:
     def _smooth(self) -> tuple[Run, ...]:
         """From left to right, without a break in each."""
         self._refine(self.y.wider(0.5))
+        self._edges()
         return tuple(run for run in self._runs(sorted(self.known)) if len(run) > 1)
 
     def _refine(self, band: Range) -> None:
@@ -80,6 +91,18 @@ class Sampled:
             places = sorted(self.known)
             new = {(a + b) / 2 for a, b in self._rough(places, band)}
             if not new or len(places) + len(new) > MOST:
+                return
+            self.look(new)
+
+    def _edges(self) -> None:
+        """Where the domain ends, as nearly as matters to a number in words."""
+        for _ in range(EDGE):
+            new = {
+                (a + b) / 2
+                for a, b in pairwise(sorted(self.known))
+                if (self.known[a] is None) != (self.known[b] is None)
+            }
+            if not new:
                 return
             self.look(new)
 
@@ -142,6 +165,8 @@ class Sampled:
 
     def _zeros(self, run: Run) -> Iterator[float]:
         for one, two in pairwise(run):
+            if one[1] == two[1] == 0:
+                continue
             if one[1] == 0:
                 yield one[0]
             elif one[1] * two[1] < 0:

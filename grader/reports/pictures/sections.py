@@ -9,7 +9,7 @@ from grader.reading.tree import Tree, substitute, symbols
 from grader.reports.pictures.axes import Range
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Undrawable, about, nearly, said
 from grader.reports.pictures.plot import BELOW, course, curve_in, legend, panel, range_of, slope_of, turns
-from grader.reports.pictures.sampling import Sampled, value
+from grader.reports.pictures.sampling import Sampled, slope, value
 from grader.reports.pictures.written import equation, head, letter, written
 
 HALF = 130  # of each panel
@@ -69,18 +69,18 @@ def _section(picture: Picture, place: tuple[float, ...], moving: int, span: Rang
     point: Tree = picture.at or ()
     tree = tidy(substitute(picture.of, {other: point[2 - moving]}))
     x = place[moving]
-    y, slope = (value(each, **{name: x}) for each in (tree, slope_of(tree, name)))
+    y, steep = value(tree, **{name: x}), slope(slope_of(tree, name), **{name: x})
     curve = Sampled(tree, name, span, [y])
     inside = [letter(name) if n == moving else written(part) for n, part in enumerate(point[1:])]
     called = f"{letter(picture.name)}({', '.join(inside)})" if picture.name else ""
     partial = f"∂{letter(picture.name)}/∂{letter(name)}" if picture.name else ""
-    return Section(name, called, partial, x, y, slope, curve)
+    return Section(name, called, partial, x, y, steep, curve)
 
 
 def _draw(canvas: Canvas, cut: Section, heights: Range, top: float) -> float:
     """One panel under its legend; gives where it ends."""
-    partial, slope = (f"{cut.partial} ", about(cut.slope)) if cut.partial else ("", nearly(cut.slope))
-    told = f"slope {partial}{slope} at {letter(cut.letter)} {about(cut.x)}"
+    steep = f"{cut.partial} {about(cut.slope)}" if cut.partial else nearly(cut.slope)
+    told = f"slope {steep} at {letter(cut.letter)} {about(cut.x)}"
     entries: Sequence[tuple[str, str]] = (("curve", equation(cut.head, cut.curve.tree, True)), ("tangent", told))
     place = panel(cut.curve.x, heights, legend(canvas, entries, top), HALF)
     curve_in(canvas, place, cut.curve, letter(cut.letter))
@@ -94,5 +94,5 @@ def _words(cut: Section) -> str:
     runs = course(cut.curve, turns(cut.curve))
     name = letter(cut.letter)
     partial = cut.partial or f"by {name}"
-    slope = f"The partial derivative {partial} is {said(cut.slope)} at {name} = {said(cut.x)}: the slope of the tangent"
-    return f"Only {name} moves: {equation(cut.head, cut.curve.tree)}. {runs} {slope} there."
+    told = f"The partial derivative {partial} is {said(cut.slope)} at {name} = {said(cut.x)}: the slope of the tangent"
+    return f"Only {name} moves: {equation(cut.head, cut.curve.tree)}. {runs} {told} there."
