@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,8 @@ def grade_folder(
         _mark(room, exercise, workers, again=False)
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
-        besides = Besides(left_out, known=Known(class_.times, class_.alike), font=font)
+        held = held_back(exercise)
+        besides = Besides(left_out, not held, Known(class_.times, class_.alike), font, held)
         index = write_pages(out, exercise, class_.results, besides).overview
     summarise(class_)
     _tell_left_out(found, left_out)
@@ -123,6 +125,18 @@ def grade_folder(
         console.result(os.fspath(index))
     if left_out or found.passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
+
+
+def held_back(exercise: "Exercise") -> frozenset[str]:
+    """The parts that students may not see anything of yet, which is said."""
+    from grader.reports.held import held
+
+    found = held(exercise, datetime.now(UTC))
+    if found:
+        console.note(
+            f"{exercise.name}: without keys, which are shown after the deadline, as verdicts of these parts are."
+        )
+    return found
 
 
 def _asked(room: Classroom, name: str | None) -> "Exercise":

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,13 +11,13 @@ import click
 from grader.cli import console
 from grader.cli.collect import counted
 from grader.cli.fonts import font_option
-from grader.cli.grade import tell_outdated, tell_unmarked
+from grader.cli.grade import held_back, tell_outdated, tell_unmarked
 from grader.cli.teaching import Classroom, classroom, gradebook_option, now, progress
 from grader.marking.amount import amount
 from grader.text import visible
 
 if TYPE_CHECKING:
-    from grader.authoring.model import Exercise, Policy
+    from grader.authoring.model import Exercise
     from grader.reports.files import Written
     from grader.reports.views import ClassLine
 
@@ -68,12 +67,9 @@ def publish(
             raise click.UsageError("There are no hand-ins yet. Take them in with:  grader collect FOLDER")
         lines = {}
         for exercise in found:
-            early = _is_early(exercise, datetime.now(UTC))
-            if early and not without_keys:
-                console.note(f"{exercise.name}: without keys, which are shown after the deadline.")
             tell_outdated(room, exercise)
             tell_unmarked(room, exercise)
-            done = _publish(room, exercise, out / exercise.name, keys=not without_keys and not early, font=font)
+            done = _publish(room, exercise, out / exercise.name, without_keys, font)
             lines[exercise.name] = done.line
             _tell(exercise, done)
             if as_json:
@@ -84,33 +80,25 @@ def publish(
     console.note("Next:  grader export --format canvas|moodle|csv|gradescope|jsonl")
 
 
-def _is_early(exercise: "Exercise", now: datetime) -> bool:
-    """Whether somebody may still answer a part whose key is shown after the deadline only."""
-    waiting = [part.policy.due for question in exercise.questions for part in question.parts if _is_held(part.policy)]
-    last = [due for due in [*waiting, *(exercise.extensions.values() if waiting else ())] if due]
-    return any(now <= due for due in last)
-
-
-def _is_held(policy: "Policy") -> bool:
-    return policy.show == "after deadline" and policy.due is not None
-
-
-def _publish(room: Classroom, exercise: "Exercise", folder: Path, keys: bool, font: bool) -> _Published:
+def _publish(room: Classroom, exercise: "Exercise", folder: Path, without_keys: bool, font: bool) -> _Published:
     from grader.classroom.standing import standing
     from grader.gradebook import published
     from grader.gradebook.hand_ins import unreadable
     from grader.reports.columns import Known
     from grader.reports.course import class_line
     from grader.reports.files import Besides, write_pages
+    from grader.reports.held import without
 
     class_ = standing(room.book, exercise)
     with room.book.reading() as connection:
         before = published.shown(connection, exercise.name)
         skipped = [(file, "; ".join(reasons)) for file, reasons in unreadable(connection)]
+    held = held_back(exercise)
     with progress("Writing") as step:
-        besides = Besides(skipped, keys, Known(class_.times, class_.alike), font)
+        keys = not without_keys and not held
+        besides = Besides(skipped, keys, Known(class_.times, class_.alike), font, held)
         written = write_pages(folder, exercise, class_.results, besides, step)
-    totals = {result.student: result.marks for result in class_.results}
+    totals = {result.student: without(result, held).marks for result in class_.results}
     with room.book.writing("what was published") as connection:
         published.show(connection, exercise.name, totals, now())
     changed = {who: (before[who], marks) for who, marks in totals.items() if who in before and before[who] != marks}

@@ -14,6 +14,7 @@ from grader.export.table import grades_csv
 from grader.marking.result import Result
 from grader.reports import render
 from grader.reports.columns import NOTHING, Known
+from grader.reports.held import without
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 
@@ -33,13 +34,14 @@ class Besides(NamedTuple):
     """What pages show besides the results. skipped: files that could not be marked, each with its reason.
 
     keys: whether students may see expected answers. known: what else is known of the class. font: whether that of
-    formulas travels in the pages.
+    formulas travels in the pages. held: the parts of whose verdicts students may see nothing yet.
     """
 
     skipped: Sequence[tuple[str, str]] = ()
     keys: bool = True
     known: Known = NOTHING
     font: bool = False
+    held: frozenset[str] = frozenset()
 
 
 ALONE = Besides()
@@ -60,14 +62,15 @@ def write_pages(
     names = {result.student: page_name(result.student) for result in results}
     rewritten = []
     for count, result in enumerate(results, 1):
-        text = render.student(student_page(exercise, result, besides.keys), besides.font)
+        page = student_page(exercise, without(result, besides.held), besides.keys)
+        text = render.student(page, besides.font)
         if not _says(folder / names[result.student], text):
             write(folder, names[result.student], text)
             rewritten.append(result.student)
         step(count, len(results))
     write(folder, GRADES, grades_csv(exercise, results))
-    page = class_page(exercise, results, names, besides.skipped, known=besides.known)
-    return Written(write(folder, INDEX, render.overview(page, GRADES, besides.font)), tuple(rewritten))
+    overview = class_page(exercise, results, names, besides.skipped, known=besides.known)
+    return Written(write(folder, INDEX, render.overview(overview, GRADES, besides.font)), tuple(rewritten))
 
 
 def _says(path: Path, text: str) -> bool:

@@ -48,15 +48,27 @@ def test_json_says_for_whom(folder: Path) -> None:
     assert sorted(done["written"]) == ["bo", "dee"]
 
 
-def test_keys_stay_away_until_the_deadline(folder: Path) -> None:
-    change("title: Open questions\n", "title: Open questions\nshow: after deadline\ndue: 2199-01-01 00:00 +00:00\n")
-    done = run("publish")
-    assert "without keys" in done.stderr
-    page = (folder / "pages" / "open" / "students" / "student-cy.html").read_text("utf-8")
-    assert "<dt>Answer" not in page
+HELD = "title: Open questions\nshow: after deadline\ndue: 2199-01-01 00:00 +00:00\n"
+COMMANDS = {"publish": ("publish",), "grade a folder": ("grade", "in", "--out", "pages/open", "--workers", "1")}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_verdicts_and_keys_stay_away_until_the_deadline(command: tuple[str, ...], folder: Path) -> None:
+    """What is said of a wrong answer may tell the right one: `the right answer plus 7`."""
+    telling = ("<dt>Answer", "Not right", "Right value", "off by")
+    change("title: Open questions\n", HELD)
+    assert "without keys" in run(*command).stderr
+    page = (folder / "pages" / "open" / "students" / "student-dee.html").read_text("utf-8")
+    assert "17 + sin(x)" in page and not any(word in page for word in telling)
     change("2199", "1999")
-    run("publish")
-    assert "<dt>Answer" in (folder / "pages" / "open" / "students" / "student-cy.html").read_text("utf-8")
+    assert "without keys" not in run(*command).stderr
+    page = (folder / "pages" / "open" / "students" / "student-dee.html").read_text("utf-8")
+    assert all(word in page for word in telling[:3])
+
+
+def test_more_time_for_one_student_holds_verdicts_back_for_all(folder: Path) -> None:
+    change("title: Open questions\n", HELD.replace("2199", "1999") + "extensions: {ada: 2199-01-01 00:00 +00:00}\n")
+    assert "without keys" in run("publish").stderr
 
 
 def test_nothing_to_publish_says_what_to_do(folder: Path) -> None:
