@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from grader.reports.files import Besides, write_pages
-from tests.reports.hand_ins import RESULTS, SKIPPED
-from tests.reports.quiz import EXERCISE
+from tests.browser.site import write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,4 +36,4 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(tmp_path_factory.mktemp("pages"), EXERCISE, RESULTS, Besides(SKIPPED)).overview.parent
+    return write_site(tmp_path_factory.mktemp("pages"))
