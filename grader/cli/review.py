@@ -106,7 +106,7 @@ def _decide(
 
     desks = [room.desk(exercise, 1) for exercise in room.exercises(name)]
     known = {group.name: (place, group) for place, desk in enumerate(desks) for group in _queue(room, desk, True)}
-    for (place, group), ruling in [_decision(known, number, marks, said) for number, marks in decisions]:
+    for (place, group), ruling in [_decision(desks, known, number, marks, said) for number, marks in decisions]:
         if said.student:
             done = decide_for_one(room.book, desks[place], group, _one_of(group, said.student), ruling)
         else:
@@ -116,19 +116,19 @@ def _decide(
 
 
 def _decision(
-    known: "dict[str, tuple[int, Group]]", number: str, marks: str, said: _Said
+    desks: "Sequence[Desk]", known: "dict[str, tuple[int, Group]]", number: str, marks: str, said: _Said
 ) -> "tuple[tuple[int, Group], Ruling]":
     """What is decided, and how."""
-    from grader.cli.review_group import credit_of
+    from grader.cli.review_group import credit_of, criteria
     from grader.gradebook.moments import moment
     from grader.marking.ruling import Ruling
 
     if number not in known:
         raise click.UsageError(f"There is no group {visible(number)!r}; see:  grader review --json --all")
-    _, group = known[number]
+    place, group = known[number]
     if said.student:
         _one_of(group, said.student)
-    credit = credit_of(marks, group.grade.of)
+    credit = credit_of(marks, group.grade.of, criteria(group, desks[place].exercise))
     if credit is None:
         ways = f"write right, wrong, marks from 0 to {group.grade.of}, or a share such as 50%"
         raise click.UsageError(f"{visible(marks)!r} are no marks; {ways}")

@@ -1,6 +1,6 @@
 """A group of equal answers, as a person who decides sees it, and as other programs do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -22,18 +22,30 @@ _COUNTED = {
 _WORDS = {"right": Fraction(1), "wrong": Fraction(0)}
 
 
-def credit_of(text: str, of: Fraction) -> Fraction | None:
-    """`right`, `wrong`, marks out of `of`, a share with %, or one number a criterion; None for anything else."""
+def credit_of(text: str, of: Fraction, criteria: Sequence[Fraction] = ()) -> Fraction | None:
+    """`right`, `wrong`, marks out of `of`, a share with %, or one number a criterion; None for anything else.
+
+    criteria: what each earns at most.
+    """
     if text.strip().casefold() in _WORDS:
         return _WORDS[text.strip().casefold()]
     if text.strip().endswith("%"):
         share = typed(text)
         return share if share is not None and share <= 1 else None
-    marks = typed(text)
-    if marks is None:
-        each = [typed(one) for one in text.split()]
-        marks = None if None in each or not each else sum((one for one in each if one is not None), Fraction(0))
+    marks = _by_criteria(text, criteria) if criteria and len(text.split()) > 1 else typed(text)
     return None if marks is None or marks > of or not of else marks / of
+
+
+def _by_criteria(text: str, most: Sequence[Fraction]) -> Fraction | None:
+    each = [typed(one) for one in text.split()]
+    fitting = [one for one, top in zip(each, most, strict=False) if one is not None and one <= top]
+    return sum(fitting, Fraction(0)) if fitting and len(fitting) == len(each) == len(most) else None
+
+
+def criteria(group: "Group", exercise: "Exercise") -> tuple[Fraction, ...]:
+    """What each criterion of an essay earns at most; none for anything else."""
+    _, part = place(group, exercise)
+    return tuple(marks for _, marks in getattr(part.kind, "rubric", ()))
 
 
 def shown(group: "Group", exercise: "Exercise") -> Iterator[str]:

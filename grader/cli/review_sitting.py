@@ -11,7 +11,7 @@ from grader.classroom.ruling import Ruled, decide, decide_for_one, undo
 from grader.classroom.settling import Desk
 from grader.cli import console
 from grader.cli.collect import counted
-from grader.cli.review_group import credit_of, place, shown
+from grader.cli.review_group import credit_of, criteria, shown
 from grader.gradebook import Gradebook
 from grader.gradebook.moments import moment
 from grader.handin import student_id
@@ -83,10 +83,10 @@ class Sitting:
 
     def _asked(self, group: Group) -> Fraction | None:
         """Marks that are typed; None where they are none."""
-        _, part = place(group, self._desk.exercise)
-        each = ", or one number a criterion" if getattr(part.kind, "rubric", ()) else ""
+        most = criteria(group, self._desk.exercise)
+        each = ", or one number a criterion" if most else ""
         text = click.prompt(f"  Marks of {amount(group.grade.of)}{each}", default="", show_default=False, err=True)
-        credit = credit_of(text, group.grade.of)
+        credit = credit_of(text, group.grade.of, most)
         if text and credit is None:
             console.note(f"  {visible(text)!r} are no marks from 0 to {amount(group.grade.of)}.")
         return credit

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 _KEPT = re.compile(r"(?P<above>[0-9]{1,40})(?:/(?P<below>0*[1-9][0-9]{0,39}))?")
 _TYPED = re.compile(
-    r"(?:(?P<whole>[0-9]{1,6})\s+)?(?P<share>[0-9]{1,6}(?:\.[0-9]{1,6}|/0*[1-9][0-9]{0,5})?)(?P<percent>\s*%)?"
+    r"(?:(?P<whole>[0-9]{1,6})\s+(?=[0-9]+/))?(?P<share>[0-9]{1,6}(?:\.[0-9]{1,6}|/0*[1-9][0-9]{0,5})?)(?P<percent>\s*%)?"
 )
 
 

@@ -55,7 +55,7 @@ def test_a_decision_marks_the_whole_group(folder: Path, marks: str, earned: str)
     assert before["ada"] == "2"
 
 
-@pytest.mark.parametrize("marks", ["3", "-1", "101%", "two", "1/0", "", "1e3", "NaN", "1 2 3"])
+@pytest.mark.parametrize("marks", ["3", "-1", "101%", "two", "1/0", "", "1e3", "NaN", "1 2 3", "0.5 0.5", "1 1"])
 def test_what_are_no_marks_decides_nothing(folder: Path, marks: str) -> None:
     done = decide("(-1)^n*cos(x)^n", marks)
     assert done.exit_code == 2
@@ -67,6 +67,13 @@ def test_an_essay_is_marked_by_its_rubric_and_no_word_of_it_is_kept(folder: Path
     assert decide(ESSAY, "2 1").exit_code == 0
     assert totals(folder)["ada"] == "5"
     assert "gradient" not in RULES.read_text("utf-8")
+
+
+@pytest.mark.parametrize("marks", ["1 2", "1 1 1", "3 0", "2 x", "1 -1"])
+def test_each_criterion_has_one_number_and_no_more_than_it_earns(folder: Path, marks: str) -> None:
+    done = decide(ESSAY, marks)
+    assert (done.exit_code, "are no marks" in done.stderr) == (2, True)
+    assert not RULES.exists()
 
 
 def test_a_decision_holds_for_those_who_come_later_and_for_next_year(folder: Path) -> None:
