@@ -3,6 +3,7 @@
 # make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
 # make faults 200 kills, 50 students at once: what takes minutes of the tests of journals and hand-ins
 # make benchmark   what reading and judging cost, beside sympy
+# make gallery     docs/gallery: a page of every kind, made anew
 # make clean  forgets both
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full faults benchmark chromium bytecode clean
+.PHONY: demo test full faults benchmark gallery chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -31,6 +32,9 @@ faults: .venv/test-installed bytecode
 benchmark: .venv/test-installed bytecode
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/judge.py
+
+gallery: .venv/installed bytecode
+	$(BIN)/python docs/gallery/renew.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

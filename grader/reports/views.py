@@ -75,7 +75,9 @@ class PartView:
 
     @property
     def went_off(self) -> tuple[StepView, ...]:
-        return tuple(step for step in self.steps if step.off)
+        """Where that is known; not where it could be any of them, or the whole."""
+        off = tuple(step for step in self.steps if step.off)
+        return off if len(off) < len(self.steps) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""The gallery: small enough to keep, whole, and nothing of the machine that made it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.reports.markup import tags
+
+GALLERY = Path(__file__).parents[2] / "docs" / "gallery"
+PAGES = sorted(GALLERY.rglob("*.html"))
+
+
+def test_it_is_small() -> None:
+    assert len(PAGES) > 6
+    assert sum(path.stat().st_size for path in GALLERY.rglob("*")) < 1_000_000
+    assert (GALLERY / "student.png").stat().st_size < 150_000
+
+
+@pytest.mark.parametrize(
+    "readme", [GALLERY / "README.md", GALLERY.parents[1] / "README.md"], ids=["gallery", "project"]
+)
+def test_every_link_leads_somewhere(readme: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", readme.read_text("utf-8"))
+    assert links
+    assert not [link for link in links if not (readme.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages_lead_to_each_other_and_name_no_folder_of_a_machine(page: Path) -> None:
+    text = page.read_text("utf-8")
+    links = [tag.attributes.get("href") or "" for tag in tags(text) if tag.name == "a"]
+    assert not [link for link in links if "#" not in link and not (page.parent / link).exists()]
+    assert not re.search(r"/(?:home|root|tmp|work|Users)/", text)
