@@ -37,7 +37,7 @@ KINDS: Mapping[str, Kind] = {
 }
 _WORD = re.compile(r"\S+")
 _OF = re.compile(r"\s+of\s+(?=\S)")
-_CLAUSES = re.compile(r"(?<!\w)(?:with|at|from|step|for)(?!\w)")
+_CLAUSES = re.compile(r"(?<!\w)(?:with|at|from|step(?!\s*$)|for)(?!\w)")  # `for 1 step` ends there
 _ENDS = re.compile(r"(?<!\w)(?:from|to)(?!\w)|=")
 _AND = re.compile(r"(?<!\w)and(?!\w)")
 _DIFFERENCES = re.compile(r"(?:the\s+)?(?P<which>(?:(?:forward|central|and)\s+)*)differences?\s+of\s+(?=\S)")

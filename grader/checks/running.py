@@ -14,6 +14,7 @@ from grader.checks.in_variants import in_variants
 from grader.checks.keys import keys
 from grader.checks.latex import latex
 from grader.checks.length import length
+from grader.checks.pictures import pictures
 from grader.checks.readable import readable
 from grader.checks.repeats import repeats
 from grader.checks.rule import Rule
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     length,
     readable,
     shown_numbers,
+    pictures,
 )
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader import resources
+from grader.reports.pictures.drawing import Drawing
 from grader.reports.preview.views import PreviewIndex, PreviewPage
 from grader.reports.views import ClassPage, CoursePage, StudentPage
 
@@ -50,6 +51,11 @@ def preview(page: PreviewPage, font: bool = False) -> str:
 def preview_index(page: PreviewIndex, font: bool = False) -> str:
     """The list of an author's files."""
     return _render("preview_index.html", page, sheet="preview_sheet.css", font=font)
+
+
+def picture(drawing: Drawing) -> str:
+    """A picture alone, as it stands on a page."""
+    return _environment().get_template("picture.html").render(picture=drawing, name="picture")
 
 
 def policy(style: str) -> str:

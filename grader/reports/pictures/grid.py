@@ -12,6 +12,9 @@ from grader.reading.tree import ATOMS, Tree, symbols, walk
 from grader.reports.pictures.axes import Range
 
 CELLS = 44  # along each side: an even number, since bends and saddles often lie in the middle
+LOOKED = 13  # one of so many cells is looked into
+ASKEW = 0.37, 0.61  # where in a cell: not in its middle, where waves of some lengths meet its corners
+ROUGH, OFTEN = 0.15, 0.2  # of all values, and of the cells: so far off what its corners tell, so often
 # What has no pole, no leap and no kink wherever it has values.
 _SMOOTH = frozenset("exp sin cos sinh cosh tanh atan asinh".split())
 
@@ -84,6 +87,24 @@ class Surface:
         """Values at any points."""
         plane = self.plane
         return Evaluator([{plane.across: x, plane.up: y} for x, y in points]).values(self.tree)
+
+
+def is_rough(surface: Surface, span: Range) -> bool:
+    """Whether the function goes up and down between the corners, so that no lines between them tell how it runs.
+
+    span: of its values.
+    """
+    xs, ys, rows = surface.grid.xs, surface.grid.ys, surface.rows
+    cells = [divmod(number, CELLS) for number in range(0, CELLS * CELLS, LOOKED)]
+    (across, up), wide, high = ASKEW, xs[1] - xs[0], ys[1] - ys[0]
+    inside = surface.at(*((xs[n] + across * wide, ys[m] + up * high) for m, n in cells))
+    off = 0
+    for (m, n), value in zip(cells, inside, strict=True):
+        (a, b), (d, c) = rows[m][n : n + 2], rows[m + 1][n : n + 2]
+        if value is not None and a is not None and b is not None and c is not None and d is not None:
+            below, above = a + across * (b - a), d + across * (c - d)
+            off += abs(value - below - up * (above - below)) > ROUGH * span.size
+    return off > OFTEN * len(cells)
 
 
 def _even(span: Range, cells: int) -> list[float]:

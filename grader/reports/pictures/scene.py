@@ -8,10 +8,11 @@ from grader.evaluation.region import Region
 from grader.mistakes.fingerprint import Evaluator
 from grader.reading.tree import Tree
 from grader.reports.pictures.arrows import Arrow
+from grader.reports.pictures.axes import Range
 from grader.reports.pictures.descent import descent, gradient, vector
 from grader.reports.pictures.drawing import Undrawable, said
 from grader.reports.pictures.frame import Frame, Point, frame
-from grader.reports.pictures.grid import Surface
+from grader.reports.pictures.grid import Surface, is_rough
 from grader.reports.pictures.levels import levels
 from grader.reports.pictures.sampling import clean
 from grader.reports.pictures.written import equation, head, letter, written
@@ -70,6 +71,8 @@ def scene_of(picture: Picture, region: Region) -> Scene:
     if not every:
         raise Undrawable("the function has no value where it should be drawn", "choose other ranges")
     chosen = levels(every, None if steps else value)
+    if chosen and is_rough(surface, Range(min(every), max(every))):
+        raise Undrawable("the function goes up and down too often here to be drawn", "choose smaller ranges")
     if not chosen:
         raise Undrawable("the function has one value everywhere, so it has no level curves", "draw another function")
     return Scene(picture, surface, shown, point, value, slope, steps, tuple(chosen))
