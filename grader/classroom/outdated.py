@@ -10,12 +10,13 @@ from grader.marking.reads import reads
 def outdated(book: Gradebook, exercise: Exercise) -> int:
     """How many answers were marked by what the exercise no longer says, or before their part was there.
 
-    What a regrade would change may be less.
+    What a regrade would change may be less. Parts that are gone do not count: no regrade would change anything.
     """
     today = _Today(exercise)
     with book.reading() as connection:
         found, missing = used(connection, exercise.name), lacking(connection, exercise.name, today.parts)
-    return missing + sum(one.number for one in found if one.reads != today.reads(one.part, one.student))
+    there = [one for one in found if one.part in today.parts]
+    return missing + sum(one.number for one in there if one.reads != today.reads(one.part, one.student))
 
 
 class _Today:
@@ -28,9 +29,7 @@ class _Today:
         self._known: dict[tuple[str, int, str], str] = {}
 
     def reads(self, name: str, student: str) -> str:
-        """Worked out once for each variant, or each student where choices are shuffled; "" where the part is gone."""
-        if name not in self.parts:
-            return ""
+        """Worked out once for each variant, or each student where choices are shuffled."""
         question, part = self.parts[name]
         variant = name, variant_of(student, question.id, question.variants), student if part.shuffle else ""
         if variant not in self._known:

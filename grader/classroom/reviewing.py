@@ -63,14 +63,15 @@ def _spellings(raws: Iterable[str]) -> list[tuple[str, int]]:
 def queue(book: Gradebook, exercise: Exercise, everything: bool = False) -> list[Group]:
     """The groups of the hand-ins that count: what waits for a person first, then by size, then by part.
 
-    everything: also those that are decided, and those that need nobody.
+    everything: also those that are decided, and those that need nobody. Parts that are gone are not asked about.
     """
+    parts = {question.name(part) for question in exercise.questions for part in question.parts}
     with book.reading() as connection:
         counts = counting(exercise, of_exercise(connection, exercise.name)).hand_ins
         students = {one.id: one.hand_in.student for one in counts}
         lots: dict[int, list[Given]] = {}
         for one in given(connection, exercise.name):
-            if one.hand_in in students:
+            if one.hand_in in students and one.part in parts:
                 lots.setdefault(one.group, []).append(one)
     groups = _named(_group(lot, students) for lot in lots.values())
     wanted = [group for group in groups if everything or group.why in REASONS[:3]]

@@ -109,6 +109,8 @@ def _rule(line: str) -> Rule | str:
         wrong = [key for key in _KEYS if type(said[key]) is not (int if key == "variant" else str)]
         if wrong:
             return f"{wrong[0]} is of another type"
+        if said["follows"] and not _are_answers(json.loads(said["follows"])):
+            return "follows is no answers by part"
         ruling = Ruling(exact(said["credit"]), said["comment"], said["by"], said["at"])
     except (ValueError, RecursionError) as error:
         return str(error).lower()
@@ -117,3 +119,7 @@ def _rule(line: str) -> Rule | str:
     if ruling.credit > 1:
         return "a credit is a share from 0 to 1"
     return Rule(said["part"], said["variant"], said["answer"], said["follows"], ruling, said["alike"], said["reads"])
+
+
+def _are_answers(found: object) -> bool:
+    return isinstance(found, dict) and all(isinstance(raw, str) for raw in found.values())

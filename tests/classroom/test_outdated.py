@@ -56,3 +56,13 @@ def test_a_part_that_was_added_is_counted_until_it_is_marked(book: Gradebook, tm
     assert outdated(book, after.exercise) == 2
     apply(book, changes(book, after), NOW, "a part was added")
     assert outdated(book, after.exercise) == 0
+
+
+def test_a_part_that_is_gone_is_not_counted_since_no_regrade_would_mend_that(book: Gradebook, tmp_path: Path) -> None:
+    file = tmp_path / "quiz.yaml"
+    file.write_text(DRAWN, "utf-8")
+    marked(book, desk(file), hand_in("ada", {"q": "4"}))
+    file.write_text("questions:\n- {id: new, answer: 2, samples: [right 2, wrong 1]}\n", "utf-8")
+    after = desk(file)
+    apply(book, changes(book, after), NOW, "another exercise")
+    assert outdated(book, after.exercise) == 0

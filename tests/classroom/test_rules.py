@@ -33,6 +33,9 @@ REFUSED = {
     RULE.to_json().replace('"1/3"', '"one"'): "these are no marks",
     RULE.to_json().replace('"1/3"', "0.5"): "credit is of another type",
     RULE.to_json().replace('"variant": 2', '"variant": true'): "variant is of another type",
+    RULE._replace(follows="{slope").to_json(): "expecting property name",
+    RULE._replace(follows="[1]").to_json(): "follows is no answers by part",
+    RULE._replace(follows='{"slope": 4}').to_json(): "follows is no answers by part",
 }
 
 

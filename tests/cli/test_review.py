@@ -254,3 +254,13 @@ def test_a_blank_answer_takes_no_decision_on_essays(folder: Path) -> None:
     decide(ESSAY, "2")
     after = totals(folder)
     assert (after["ada"], after["bo"], after["eve"]) == ("4", "2", "0")
+
+
+@pytest.mark.parametrize("more", [(), ("--all",), ("--json", "--all")])
+def test_answers_to_a_part_that_was_renamed_wait_for_nobody(folder: Path, more: tuple[str, ...]) -> None:
+    exercise = folder / "exercises" / "open.yaml"
+    exercise.write_text(exercise.read_text("utf-8").replace("id: power", "id: strength"), "utf-8")
+    done = run("review", *more)
+    assert done.exit_code == 0
+    assert "slope" in done.stdout and "power" not in done.stdout
+    assert "open has changed since 4 answers were marked" in done.stderr
