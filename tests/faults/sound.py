@@ -182,7 +182,7 @@ def _assert_totals(book: sqlite3.Connection, teaching: Teaching) -> None:
 
 
 def rulings(teaching: Teaching) -> list[dict[str, Any]]:
-    """The decisions beside the exercise, but for their times."""
+    """The decisions beside the exercise, but for their times, and for those that were typed twice."""
     path = teaching.exercise.with_name(f"{teaching.exercise.stem}.decisions.jsonl")
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return [json.loads(_timeless(line)) for line in lines]
+    return [json.loads(line) for line in dict.fromkeys(map(_timeless, lines))]
