@@ -22,6 +22,7 @@ from grader.reports.pictures.sampling import Sampled, clean, slope, value
 from grader.reports.pictures.written import equation, head, letter
 
 HIGH, HALF = 210, 130  # of one panel, and of each of two
+STEEP, HALVES = 8, 12  # how much higher than the tangent a curve may go; how often the range is halved for it
 FREE = 0.7  # of the range that has to have values, where the author chooses none
 
 
@@ -55,10 +56,25 @@ def _sampled(picture: Picture, name: str, region: Region, point: Touched | None)
     x = range_of(picture, name, region, point.x if point else None)
     needed = [point.y] if point else []
     sampled = Sampled(picture.of, name, x, needed)
+    if name in picture.ranges:
+        return sampled
+    if point and point.slope and name not in region.intervals:
+        return _near(sampled, point)
     ends = sampled.runs[0][0][0], sampled.runs[-1][-1][0]
-    if name in picture.ranges or ends[1] - ends[0] > FREE * x.size:
+    if ends[1] - ends[0] > FREE * x.size:
         return sampled
     return Sampled(picture.of, name, Range(*ends).wider(0.1), needed)
+
+
+def _near(sampled: Sampled, point: Touched) -> Sampled:
+    """So near that the tangent is no level line beside a curve that grows fast."""
+    for _ in range(HALVES):
+        x = sampled.x
+        if sampled.y.size <= STEEP * abs(point.slope) * x.size:
+            break
+        near = Range((x.low + point.x) / 2, (x.high + point.x) / 2)
+        sampled = Sampled(sampled.tree, sampled.letter, near, sampled.needed)
+    return sampled
 
 
 def _one(picture: Picture, sampled: Sampled, point: Touched | None) -> Drawing:

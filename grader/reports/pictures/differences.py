@@ -56,7 +56,8 @@ class Misses:
     @property
     def rounding(self) -> float | None:
         """c where the error is about c/h for tiny steps: what is left of the last digits of f, over the step."""
-        factors = sorted(error * h for h, error in self.points if 0.9e-14 < h < self.best[0] / 30 and error)
+        tiny = self.best[0] / 30
+        factors = sorted(error * h for h, error in self.points if 0.9e-14 < h < tiny and error)
         return factors[len(factors) // 2] if len(factors) > 8 else None
 
 

@@ -176,8 +176,9 @@ def said(value: float) -> str:
 
 def about(value: float) -> str:
     """The same after `=`, or after `≈` where digits are left out."""
-    text = said(value)
-    return f"= {text}" if abs(round(value, 2) - value) < 1e-9 and len(text) < 8 else f"≈ {text}"
+    size = math.floor(math.log10(abs(value)) + 1e-9) if value else 0
+    exact = abs(round(value, max(0, 2 - size)) - value) <= 1e-9 * abs(value) and -4 < size < 6
+    return f"{'=' if exact else '≈'} {said(value)}"
 
 
 def nearly(value: float) -> str:

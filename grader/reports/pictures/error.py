@@ -13,10 +13,11 @@ from grader.reports.pictures.axes import Panel, Range
 from grader.reports.pictures.differences import ORDERS, SMALLEST, Misses, misses
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, Undrawable, paths, power_of_ten, said
 from grader.reports.pictures.plot import BELOW, legend, number, only_letter, panel
-from grader.reports.pictures.written import equation, head, letter, written
+from grader.reports.pictures.written import equation, head, label, letter, written
 
 HIGH = 220
 DEEPEST = 22.0  # decades that are shown at most
+SHORT = 20  # characters of a formula in the legend
 EVERY = 4  # decades between two numbers of an axis
 LOOKS = {"forward": "curve", "central": "curve second"}
 
@@ -38,7 +39,7 @@ def error(picture: Picture, question: Question) -> Drawing:
         canvas.strokes.append(Stroke(paths(_pieces(place, each)), LOOKS[each.kind]))
     for best in dict.fromkeys(each.best for each in found):
         alike = [each.kind for each in found if each.best == best]
-        _mark(canvas, place, best, "both" if len(alike) > 1 else alike[0])
+        _mark(canvas, place, best, "best step" if len(found) == 1 else "both" if len(alike) > 1 else alike[0])
     function = equation(head(picture.name, picture.letters), picture.of)
     title = f"Error of the {' and the '.join(kinds)} difference of {function}"
     return canvas.drawing(
@@ -111,7 +112,8 @@ def _laws(found: Sequence[Misses]) -> str:
 def _formula(picture: Picture, kind: str) -> str:
     """`forward: (f(2 + h) − f(2))/h`"""
     if not picture.name or picture.at is None:
-        return f"{kind} difference"
+        function = f" of {label(picture.of)}" if len(written(picture.of)) <= SHORT else ""
+        return f"{kind} difference{function}"
     name, a = letter(picture.name), written(picture.at)
     if kind == "central":
         return f"{kind}: ({name}({a} + h) − {name}({a} − h))/(2h)"

@@ -24,6 +24,7 @@ _LEAPING = frozenset({"floor", "ceil", "sign"})
 
 Point = tuple[float, float]
 Run = list[Point]
+Spot = tuple[float, Value]  # the value may be missing
 
 
 def value(tree: Tree, **letters: float) -> float:
@@ -110,23 +111,17 @@ class Sampled:
         """The intervals that have to be halved: at the edge of the domain, at bends, and where it is steep."""
         values = [self.known[place] for place in places]
         heights = [None if y is None else band.clamped(y) / band.size for y in values]
+        spots = list(zip(places, heights, strict=True))
+        bent = [False, *map(_is_bent, spots, spots[1:], spots[2:]), False]
+        wide = self.x.size / COUNT / 8
         for n, (a, b) in enumerate(pairwise(heights)):
-            if (a is None) != (b is None):
+            if a is None or b is None:
+                halved = (a is None) != (b is None)
+            else:
+                steep = abs(a - b) > STEEP and places[n + 1] - places[n] > wide
+                halved = a != b and (bent[n] or bent[n + 1] or steep)
+            if halved:
                 yield places[n], places[n + 1]
-            elif a is not None and b is not None and a != b:
-                near = (n - 1, n + 2)
-                bent = any(self._is_bent(places, heights, end, n) for end in near if 0 <= end < len(places))
-                if bent or (abs(a - b) > STEEP and places[n + 1] - places[n] > self.x.size / COUNT / 8):
-                    yield places[n], places[n + 1]
-
-    def _is_bent(self, places: Sequence[float], heights: Sequence[Value], end: int, n: int) -> bool:
-        """Whether the middle one of three neighbours is off the line between the others."""
-        left, middle, right = (end, n, n + 1) if end < n else (n, n + 1, end)
-        a, b, c = heights[left], heights[middle], heights[right]
-        if a is None or b is None or c is None:
-            return False
-        share = (places[middle] - places[left]) / (places[right] - places[left])
-        return abs(a + share * (c - a) - b) > SMOOTH
 
     def _runs(self, places: Sequence[float]) -> Iterator[Run]:
         run: Run = []
@@ -188,6 +183,14 @@ class Sampled:
             if abs(b - a) <= GRAIN * self.x.size:
                 break
         return clean(middle)
+
+
+def _is_bent(left: Spot, middle: Spot, right: Spot) -> bool:
+    """Whether the middle one of three neighbours is off the line between the others."""
+    (x, a), (y, b), (z, c) = left, middle, right
+    if a is None or b is None or c is None:
+        return False
+    return abs(a + (y - x) / (z - x) * (c - a) - b) > SMOOTH
 
 
 def clean(number: float) -> float:
