@@ -62,7 +62,7 @@ class Classroom:
         return desk if progress is None else Desk(exercise, desk.file, desk.rules, workers, progress)
 
     def exercises(self, name: str | None = None) -> "list[Exercise]":
-        """Those that were handed in to, or the one of this name."""
+        """Those that were handed in to, or the one of this name; a UsageError where there is none."""
         from grader.gradebook.hand_ins import answered
 
         if name is not None:
@@ -73,7 +73,20 @@ class Classroom:
             return found
         with self.book.reading() as connection:
             named = answered(connection)
-        return [one for one in self.course.exercises if one.name in named]
+        there = [one for one in self.course.exercises if one.name in named]
+        if not there:
+            raise click.UsageError(self._why_none())
+        return there
+
+    def _why_none(self) -> str:
+        from grader.gradebook.hand_ins import known_digests
+
+        with self.book.reading() as connection:
+            files = len(known_digests(connection))
+        if not files:
+            return "There are no hand-ins yet. Take them in with:  grader collect FOLDER"
+        known = ", ".join(one.name for one in self.course.exercises) or "none"
+        return f"Nothing that was collected answers an exercise file here ({known}). Was one renamed?"
 
 
 @contextmanager

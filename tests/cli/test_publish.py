@@ -71,9 +71,22 @@ def test_more_time_for_one_student_holds_verdicts_back_for_all(folder: Path) -> 
     assert "without keys" in run("publish").stderr
 
 
-def test_nothing_to_publish_says_what_to_do(folder: Path) -> None:
+ALL = ("grade", "review", "regrade", "publish", "export --format csv")
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_without_hand_ins_every_command_says_what_to_do(command: str, folder: Path) -> None:
     Path("gradebook.db").unlink()
-    assert "grader collect FOLDER" in run("publish").stderr
+    done = run(*command.split())
+    assert (done.exit_code, "grader collect FOLDER" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_an_exercise_file_that_was_renamed_is_told(command: str, folder: Path) -> None:
+    EXERCISE.rename(EXERCISE.with_name("closed.yaml"))
+    done = run(*command.split())
+    assert done.exit_code == 2
+    assert "answers an exercise file here (closed). Was one renamed?" in done.stderr
 
 
 def test_a_mended_key_changes_marks_only_after_it_was_seen(folder: Path) -> None:
