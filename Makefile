@@ -1,7 +1,7 @@
 # make demo   installs grader in .venv and grades a small class
 # make test   everything that is checked, browser tests where there is a Chromium
 # make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
-# make faults 200 kills, 50 students at once: what takes minutes of the tests of journals and hand-ins
+# make faults 200 kills, 50 students at once: what takes minutes of the tests of journals, hand-ins and classes
 # make benchmark   what reading and judging cost, beside sympy
 # make gallery     docs/gallery: a page of every kind, made anew
 # make clean  forgets both

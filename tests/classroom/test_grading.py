@@ -112,6 +112,14 @@ def test_nothing_to_mark_starts_no_worker(book: Gradebook, monkeypatch: pytest.M
     assert grading.grade(book, QUIZ) == 1
 
 
+def test_what_is_spelled_alike_shares_a_group_whatever_it_follows_from(book: Gradebook) -> None:
+    """Each of three wrong answers to the first part may have led to the second one, so each is a verdict of its own."""
+    marked(book, QUIZ, *(hand_in(f"s{wrong}", {"q.a": wrong, "q.b": "6"}) for wrong in ("xy", "x^2", "y", "2xy")))
+    with book.reading() as connection:
+        groups = [one.group for key, one in known(connection, QUIZ.names).items() if key.part == "q.b"]
+    assert len(groups) == 4 and len(set(groups)) == 1
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3)))[:3])
 def test_equal_answers_share_a_group_in_any_order(book: Gradebook, order: tuple[int, ...]) -> None:
     spellings = ["x y", "y*x", "2xy/2"]
