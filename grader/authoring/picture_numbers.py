@@ -131,17 +131,22 @@ def _constant(text: Scalar, scope: Scope) -> Tree:
 
 def _number(tree: Tree, text: Scalar) -> Fraction:
     """Its value, for a picture; Refused where it has none that is real and not absurd."""
-    from grader.evaluation.balls import at, ends, evaluate
-    from grader.evaluation.novalue import NoValue
-
     found = exact(tree)
-    try:
-        found = ends(evaluate(tree, at({})))[0].limit_denominator(FINE) if found is None else found
-    except NoValue:
-        raise Refused("this is no real number", "write numbers, or names that are given", text.place) from None
+    if found is None:
+        found = _nearly(tree, text)
     if abs(found) > FAR:
         raise Refused(f"this lies further out than {FAR:,}", "choose another scale", text.place)
     return found
+
+
+def _nearly(tree: Tree, text: Scalar) -> Fraction:
+    from grader.evaluation.balls import at, ends, evaluate  # loads flint; most numbers are fractions
+    from grader.evaluation.novalue import NoValue
+
+    try:
+        return ends(evaluate(tree, at({})))[0].limit_denominator(FINE)
+    except NoValue:
+        raise Refused("this is no real number", "write numbers, or names that are given", text.place) from None
 
 
 def _numbers(count: int) -> str:

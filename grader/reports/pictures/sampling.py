@@ -1,5 +1,6 @@
 """A function of one letter as runs of points: close together at bends, apart at poles, none where it has no value."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -230,7 +231,7 @@ def simplified(points: Sequence[Point], tolerance: float = TOLERANCE) -> Run:
 def _off(points: Sequence[Point], first: int, n: int, last: int) -> float:
     """How far a point lies from the line through two others."""
     (ax, ay), (bx, by), (px, py) = points[first], points[last], points[n]
-    length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    length = math.hypot(bx - ax, by - ay)
     if not length:
-        return float(((px - ax) ** 2 + (py - ay) ** 2) ** 0.5)
-    return float(abs((bx - ax) * (ay - py) - (ax - px) * (by - ay)) / length)
+        return math.hypot(px - ax, py - ay)
+    return abs((bx - ax) * (ay - py) - (ax - px) * (by - ay)) / length
