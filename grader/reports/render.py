@@ -35,7 +35,7 @@ def student(page: StudentPage, font: bool = False) -> str:
 
 def overview(page: ClassPage, grades: str, font: bool = False) -> str:
     """The page of a class. grades: the address of the table of marks."""
-    return _render("class.html", page, grades, font=font)
+    return _render("class.html", page, grades, sheet="class_sheet.css", font=font)
 
 
 def course(page: CoursePage, font: bool = False) -> str:
