@@ -111,4 +111,4 @@ def _of_the_course(paths: list[Path], say: Say) -> list[Problem]:
     course, problems = index(load_path(path, say) for path in paths)
     whole = [path for path in paths if path.name != NAME]
     is_whole = bool(whole) and whole == find_exercises(whole[0].parent, named=True)
-    return [*problems, *(wrong_groups(whole, course.questions) if is_whole else ())]
+    return [*problems, *(wrong_groups(whole, course.names) if is_whole else ())]

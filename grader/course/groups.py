@@ -1,6 +1,6 @@
 """What course.yaml says of the course as a whole: the order of its topics, and its quizzes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +14,7 @@ from grader.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Questions that are taken together. minutes: how long that takes, if the author says so."""
+    """Questions that are taken together, or single parts of them. minutes: how long that takes, if that is said."""
 
     id: str
     title: str
@@ -38,8 +38,8 @@ def quizzes(files: Sequence[Path]) -> tuple[Quiz, ...]:
     return tuple(quiz for block in _blocks(settings, Notebook(file)) for quiz in _quiz(block))
 
 
-def wrong_groups(files: Sequence[Path], questions: Mapping[str, object]) -> list[Problem]:
-    """What course.yaml names and the course does not have. questions: by id, case folded."""
+def wrong_groups(files: Sequence[Path], names: Collection[str]) -> list[Problem]:
+    """What course.yaml names and the course does not have. names: of all questions and parts, case folded."""
     settings, file = _settings(files)
     notes, stems = Notebook(file), {path.stem for path in files}
     for topic in settings["topics"] if settings else ():
@@ -47,17 +47,17 @@ def wrong_groups(files: Sequence[Path], questions: Mapping[str, object]) -> list
             notes.error(
                 topic.place, f"there is no exercise file '{topic.text}'", f"there is {', '.join(sorted(stems))}"
             )
-    taken = {stem.casefold() for stem in stems} | set(questions)
+    taken = {stem.casefold() for stem in stems} | set(names)
     for block in _blocks(settings, notes):
-        _look_at(block, questions, taken, notes)
+        _look_at(block, names, taken, notes)
     return notes.problems
 
 
-def _look_at(block: Block, questions: Mapping[str, object], taken: set[str], notes: Notebook) -> None:
+def _look_at(block: Block, names: Collection[str], taken: set[str], notes: Notebook) -> None:
     """One quiz. taken: names that are something else already."""
     for name in block["questions"]:
-        if name.text.casefold() not in questions:
-            notes.error(name.place, f"there is no question '{name.text}'", "name questions by their ids")
+        if name.text.casefold() not in names:
+            notes.error(name.place, f"there is no question '{name.text}'", "name a question by its id, or a part of it")
     if "id" in block:
         if block["id"].text.casefold() in taken:
             notes.error(_place(block), f"'{block['id'].text}' is the name of something else", "call the quiz otherwise")

@@ -64,8 +64,24 @@ class Course:
         quiz = next((one for one in self.quizzes if one.id.casefold() == name.casefold()), None)
         if quiz is None:
             return None
-        asked = [self.questions[one.casefold()] for one in quiz.questions if one.casefold() in self.questions]
-        return [Found(exercise, question, part) for exercise, question in asked for part in question.parts]
+        return [found for name in quiz.questions for found in self._named(name)]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Of all questions and parts, case folded."""
+        every = (
+            found
+            for _, question in self.questions.values()
+            for found in (question.id, *map(question.name, question.parts))
+        )
+        return frozenset(map(str.casefold, every))
+
+    def _named(self, name: str) -> list[Found]:
+        """The parts of a question, or one of them; none where there is no such thing."""
+        if name.casefold() in self.questions:
+            exercise, question = self.questions[name.casefold()]
+            return [Found(exercise, question, part) for part in question.parts]
+        return [self.part(name)] if name.casefold() in self.names else []
 
     def part(self, name: str) -> Found:
         """`hot-plate.2`, `hot-plate.slope`, or `gradient` alone where the question has one part; raises UnknownName."""

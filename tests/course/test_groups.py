@@ -44,9 +44,19 @@ def test_a_quiz_is_taken_in_its_order(course: Path) -> None:
     assert [one.exercise.name for one in parts_named(found, "placement")] == ["products", "sums"]
 
 
+def test_a_quiz_may_hold_single_parts(course: Path) -> None:
+    (course / "more.yaml").write_text(
+        "questions:\n- {id: m, parts: [{ask: 1, answer: 1}, {id: two, ask: 2, answer: 2}]}\n"
+    )
+    settings(course, "quizzes:\n- {id: x, questions: [m.two, b]}\n")
+    found, _ = load_course(find_exercises(course, named=True))
+    assert [one.name for one in parts_named(found, "x")] == ["m.two", "b"]
+
+
 WRONG = {
     "topics: [sums, product]": "1:16 there is no exercise file 'product'",
     "quizzes:\n- {id: x, questions: [p, z]}": "2:26 there is no question 'z'",
+    "quizzes:\n- {id: x, questions: [p.2]}": "2:23 there is no question 'p.2'",
     "quizzes:\n- {id: sums, questions: [p]}": "2:8 'sums' is the name of something else",
     "quizzes:\n- {id: A, questions: [p]}": "2:8 'A' is the name of something else",
     "quizzes:\n- {id: x, questions: [p]}\n- {id: X, questions: [a]}": "3:8 'X' is the name of something else",
