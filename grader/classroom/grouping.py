@@ -8,19 +8,24 @@ from grader.gradebook import Gradebook
 from grader.gradebook.verdicts import Alike, set_equal, ungrouped
 from grader.limits import Pool
 
+Unequal = set[tuple[str, str, str, str]]  # a part, what marking reads of it, and two answers
 
-def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool) -> bool:
+
+def group(
+    book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool, apart: Unequal
+) -> bool:
     """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
 
     Whether any equal ones were found: none, if all that is known was compared before.
 
-    seen: a student for each part in each of its variants; what nobody in this class has is left alone.
+    seen: a student for each part in each of its variants; what nobody in this class has is left alone. apart: what was
+    found not to be equal, which is not asked again.
     """
     with book.reading() as connection:
         lots = [lot for lot in ungrouped(connection, parts) if (lot[0].part, lot[0].reads) in seen]
     found = False
     while lots:
-        equal = dict(_equal(lots, seen, pool))
+        equal = dict(_equal(lots, seen, pool, apart))
         with book.writing("which answers are equal") as connection:
             set_equal(connection, equal)
         found |= bool(equal)
@@ -28,19 +33,26 @@ def group(book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str]
     return found
 
 
-def _equal(lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool) -> Iterator[tuple[int, int]]:
+def _equal(
+    lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool, apart: Unequal
+) -> Iterator[tuple[int, int]]:
     """Numbers of verdicts that are equal to the first of their lot, each with the number of that.
 
     Answers that are spelled alike but follow from different earlier ones are one comparison.
     """
     jobs: dict[Compared, list[tuple[int, int]]] = {}
+    about: dict[Compared, tuple[str, str, str, str]] = {}
     for first, *others in lots:
         for other in others:
             if first.alike.startswith(BY_TEXT):
                 yield other.id, first.id
-            else:
+            elif (first.part, first.reads, first.raw, other.raw) not in apart:
                 job = Compared(seen[first.part, first.reads], first.part, first.raw, other.raw)
                 jobs.setdefault(job, []).append((other.id, first.id))
+                about[job] = first.part, first.reads, first.raw, other.raw
     if jobs:
-        done = pool.run(work, jobs, seconds=SECONDS, megabytes=MEGABYTES)
-        yield from (pair for job, value in done if value is True for pair in jobs[job])
+        for job, value in pool.run(work, jobs, seconds=SECONDS, megabytes=MEGABYTES):
+            if value is True:
+                yield from jobs[job]
+            else:
+                apart.add(about[job])

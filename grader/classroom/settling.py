@@ -12,7 +12,7 @@ from time import monotonic
 
 from grader.authoring.model import Exercise
 from grader.classroom.deciding import MEGABYTES, SECONDS, Asked, Decided, prepare, undecided, work
-from grader.classroom.grouping import group
+from grader.classroom.grouping import Unequal, group
 from grader.classroom.memory import Memory, Verdicts
 from grader.classroom.rules import Rule
 from grader.gradebook import Gradebook
@@ -35,7 +35,8 @@ def _utc() -> datetime:
 class Desk:
     """What marking needs besides the hand-ins. file: of the exercise, read again by every worker.
 
-    rules: what persons decided before. progress: told how many answers are decided, of how many known so far.
+    rules: what persons decided before. progress: told how many answers are decided, of how many known so far. apart:
+    answers that were compared here and are not equal.
     """
 
     exercise: Exercise
@@ -44,6 +45,7 @@ class Desk:
     workers: int = 2
     progress: Callable[[int, int], object] = field(default=lambda done, total: None)
     now: Callable[[], datetime] = _utc
+    apart: Unequal = field(default_factory=set, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def settle(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> dict[int,
                 _ask(book, desk, pool, memory.unknown, done)
                 done += len(memory.unknown)
             # Also where nothing was asked: a command that was killed may have left answers that nobody compared.
-            if not group(book, desk.names, memory.seen, pool) and not memory.unknown:
+            if not group(book, desk.names, memory.seen, pool, desk.apart) and not memory.unknown:
                 return marks
 
 

@@ -1,17 +1,20 @@
 """A class, marked: what each gets does not depend on the others, and equal answers are decided once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from grader.classroom import grading, settling
+from grader.classroom.deciding import Compared
 from grader.classroom.memory import handed_in
 from grader.gradebook import Gradebook, open_gradebook
 from grader.gradebook.verdicts import known
 from grader.handin import Try
+from grader.limits import Pool
 from grader.marking import mark_hand_in
 from tests.classroom.classes import desk, hand_in, marked, marks, take
 
@@ -130,3 +133,23 @@ def test_equal_answers_share_a_group_in_any_order(book: Gradebook, order: tuple[
         groups = {key.raw: one.group for key, one in known(connection, QUIZ.names).items()}
     assert len({groups[one] for one in spellings}) == 1
     assert groups["x"] != groups["x y"]
+
+
+def test_answers_that_are_not_equal_are_compared_once_at_a_desk(
+    book: Gradebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person who decides one group after the other does not wait for the same comparison each time."""
+    compared = []
+    run = Pool.run
+
+    def counted(pool: Pool, function: Callable[[Any], Any], jobs: Iterable[Any], **limits: Any) -> Any:
+        listed = list(jobs)
+        compared.extend(job for job in listed if isinstance(job, Compared))
+        return run(pool, function, listed, **limits)
+
+    monkeypatch.setattr(Pool, "run", counted)
+    place = desk()
+    marked(book, place, hand_in("ada", {"q.a": "7x"}), hand_in("bo", {"q.a": "7x + 0.000000000001"}))
+    for _ in range(3):
+        assert grading.changes(book, place) == []
+    assert len(compared) == 1
