@@ -10,7 +10,7 @@ from grader.reports.pictures.frame import Frame, Point
 
 LONGEST, SHORTEST = 64.0, 18.0  # of arrows on the canvas
 HEAD, HALF = 9.0, 3.6  # length of a head, and half of its width
-MARGIN = 10.0  # between the head and the edge
+MARGIN = 10.0, 26.0  # between the head and the edge at the side, and above or below: there its text has room
 PARALLEL = math.radians(8)  # two arrows with a smaller angle between them are drawn side by side
 APART = 5.0
 # Counterclockwise from the right, an eighth of a turn each.
@@ -72,9 +72,9 @@ def _room(start: Point, way: Point, shown: Frame) -> float:
     unit = way[0] / length, way[1] / length
     found = LONGEST
     sides = (panel.left, panel.right), (panel.top, panel.bottom)
-    for place, step, (low, high) in zip(start, unit, sides, strict=True):
+    for place, step, (low, high), margin in zip(start, unit, sides, MARGIN, strict=True):
         if abs(step) > 1e-9:
-            edge = high - MARGIN if step > 0 else low + MARGIN
+            edge = high - margin if step > 0 else low + margin
             found = min(found, (edge - place) / step)
     return max(found, 2 * SHORTEST)
 

@@ -133,14 +133,14 @@ def _float(value: Fraction) -> float:
 def border(canvas: Canvas, shown: Frame) -> None:
     """The edge, the lines where a letter is zero, round numbers outside, and what the letters are called."""
     panel, plane = shown.panel, shown.plane
-    canvas.line("axis", *(panel.place(0, y) for y in (plane.y.low, plane.y.high) if plane.x.holds(0)))
-    canvas.line("axis", *(panel.place(x, 0) for x in (plane.x.low, plane.x.high) if plane.y.holds(0)))
+    canvas.line("zero", *(panel.place(0, y) for y in (plane.y.low, plane.y.high) if plane.x.holds(0)))
+    canvas.line("zero", *(panel.place(x, 0) for x in (plane.x.low, plane.x.high) if plane.y.holds(0)))
     left, right, top, bottom = panel.left, panel.right, panel.top, panel.bottom
     canvas.line("border", (left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     xs = ticks(plane.x, 8)
     for x, text in zip(xs, tick_texts(xs), strict=True):
         place, _ = panel.place(x, 0)
-        if place < panel.right - 14:
+        if place < panel.right - 8 - 7 * len(letter(plane.across)):
             canvas.label(place, panel.bottom + 14, text, "tick", "middle")
     ys = ticks(plane.y, 6)
     for y, text in zip(ys, tick_texts(ys), strict=True):

@@ -11,6 +11,8 @@ from grader.reports.pictures.drawing import minus, said
 STEPS = 12  # at most, of one round size, between the lowest and the highest of most of the picture
 COUNT = 9  # of levels that are spread by area
 MOST = 13
+DECADES = 3  # below the largest value, where levels are chosen by their sizes
+APART, FEW = 0.06, 4  # of the picture between two such levels; so few of them are not enough
 LONGEST = 7  # characters of a value on its curve
 FAR = 0.4  # of the picture without a level in it: then they are spread by area
 NEAR = 0.35  # of the way to the next level: nearer to that of the point there is no other
@@ -25,7 +27,7 @@ def levels(values: Sequence[float], through: float | None = None) -> list[float]
         return []
     found = [_clean(tick, band.size) for tick in ticks(band, STEPS)]
     if _widest(ranked, found) > FAR:
-        found = _by_area(ranked)
+        found = _by_size(ranked) or _by_area(ranked)
     return found if through is None else _with(found, through, ranked)
 
 
@@ -47,6 +49,19 @@ def _widest(ranked: Sequence[float], found: Sequence[float]) -> float:
 
 def _rank(ranked: Sequence[float], level: float) -> int:
     return bisect_left(ranked, level)
+
+
+def _by_size(ranked: Sequence[float]) -> list[float]:
+    """1, 2, 5 with zeros and both signs, where these are apart in the picture; none, if they are few."""
+    most = max(abs(ranked[0]), abs(ranked[-1]))
+    ten = math.floor(math.log10(most))
+    sizes = [digit * 10.0**power for power in range(ten - DECADES, ten + 1) for digit in (1, 2, 5)]
+    found: list[float] = []
+    for level in sorted([*(-size for size in sizes), 0.0, *sizes]):
+        room = _rank(ranked, level) - (_rank(ranked, found[-1]) if found else 0)
+        if ranked[0] < level < ranked[-1] and room > APART * len(ranked):
+            found.append(_clean(level, most / 10**DECADES))
+    return found if len(found) > FEW else []
 
 
 def _by_area(ranked: Sequence[float]) -> list[float]:
