@@ -9,7 +9,7 @@ from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.arranged import arranged
 from grader.mistakes.fingerprint import Evaluator
-from grader.reading.tree import ONE, Tree, children, rebuild, symbol, symbols, transform, walk
+from grader.reading.tree import ONE, TWO, Tree, children, rebuild, symbol, symbols, transform, walk
 from grader.reports.pictures.drawing import Undrawable
 from grader.reports.pictures.sampling import slope
 from grader.reports.pictures.sigmoid import inner
@@ -33,11 +33,44 @@ class Step:
         own = symbol(self.name)
         if self.sigmoid:
             return ("mul", own, ("add", ONE, ("neg", own)))
-        try:
-            found = tidy(derivative(self.work, name))
-        except Underivable as error:
-            raise Undrawable(str(error), "draw a function that can be differentiated") from None
+        gates = self.gates(name)
+        found = _sum([gate.slope() for gate in gates]) if gates else _derivative(self.work, name)
         return transform(found, lambda node: own if node == self.work else node)
+
+    def gates(self, name: str) -> tuple["Gate", ...]:
+        """What lets a derivative through, where the step is the larger or smaller one of two."""
+        if self.work[0] != "call" or self.work[1] not in {"max", "min"} or len(self.work) != 4:
+            return ()
+        sign, (one, two) = ">" if self.work[1] == "max" else "<", self.work[2:]
+        pairs = (each for each in ((one, two), (two, one)) if name in symbols(each[0]))
+        return tuple(Gate(_derivative(part, name), sign, part, other) for part, other in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The derivative of a part that counts where `part sign other`, and else is multiplied by 0."""
+
+    derivative: Tree
+    sign: str
+    part: Tree
+    other: Tree
+
+    def slope(self) -> Tree:
+        """As one formula: 1/2 + sign/2 is 1 or 0, and neither where both parts are equal."""
+        more, less = (self.part, self.other) if self.sign == ">" else (self.other, self.part)
+        sign: Tree = ("call", "sign", tidy(("add", more, ("neg", less))))
+        return tidy(("mul", self.derivative, ("div", ("add", ONE, sign), TWO)))
+
+
+def _sum(terms: list[Tree]) -> Tree:
+    return terms[0] if len(terms) == 1 else ("add", *terms)
+
+
+def _derivative(tree: Tree, name: str) -> Tree:
+    try:
+        return tidy(derivative(tree, name))
+    except Underivable as error:
+        raise Undrawable(str(error), "draw a function that can be differentiated") from None
 
 
 def computation(tree: Tree, name: str, given: Mapping[str, Tree]) -> tuple[Step, ...]:

@@ -4,13 +4,13 @@ Each node is one step. On each edge stands the local derivative; at a point, eac
 of the result by it, which flows back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from grader.authoring.model import Picture, Question
-from grader.reading.tree import symbols
-from grader.reports.pictures.computation import Step, backward, computation, edges, forward
+from grader.reading.tree import ONE, Tree, symbols
+from grader.reports.pictures.computation import Gate, Step, backward, computation, edges, forward
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, about, decimal, said
 from grader.reports.pictures.layers import Edge, Layout, layout
 from grader.reports.pictures.sampling import value
@@ -187,7 +187,9 @@ class _Sheet:
 
     def _derivative(self, edge: Edge, curves: Sequence[Curve]) -> None:
         """Where it covers least, on one of the pieces of its edge."""
-        text = _local(self.steps[edge[1]], edge[0], True)
+        step = self.steps[edge[1]]
+        short = len(_local(step, edge[0], written)) <= LONG
+        text = _local(step, edge[0], label) if short else partial(step.name, edge[0])
         half = len(text) * LETTER / 2 + 1
         spots = [_along(curve, share) for curve in curves for share in PLACES]
         boxes = [(x - half, y - 7, x + half, y + 7) for x, y in spots]
@@ -211,13 +213,17 @@ def _shared(one: Rectangle, two: Rectangle) -> float:
     return wide * high if wide > 0 and high > 0 else 0.0
 
 
-def _local(step: Step, name: str, raised: bool = False) -> str:
-    """The derivative on an edge, or only its name where it is long."""
-    slope = step.local(name)
-    text = written(slope)
-    if len(text) > LONG:
-        return partial(step.name, name)
-    return label(slope) if raised else text
+def _local(step: Step, name: str, write: Callable[[Tree], str]) -> str:
+    """The derivative by an input: `[z > 0]` is 1 where that holds, else 0."""
+    gates = step.gates(name)
+    return " + ".join(_gated(gate, write) for gate in gates) if gates else write(step.local(name))
+
+
+def _gated(gate: Gate, write: Callable[[Tree], str]) -> str:
+    holds = f"[{write(gate.part)} {gate.sign} {write(gate.other)}]"
+    if gate.derivative in {ONE, ("neg", ONE)}:
+        return holds if gate.derivative == ONE else f"−{holds}"
+    return f"{write(gate.derivative)}·{holds}"
 
 
 def _words(shown: Graph, point: Mapping[str, float]) -> Iterator[str]:
@@ -225,7 +231,7 @@ def _words(shown: Graph, point: Mapping[str, float]) -> Iterator[str]:
     letters = sorted(letter(step.name) for step in shown.steps if not step.inputs)
     yield f"From {', '.join(letters)}:"
     for step in (step for step in shown.steps if step.inputs):
-        slopes = [f"{partial(step.name, name)} = {written(step.local(name))}" for name in step.inputs]
+        slopes = [f"{partial(step.name, name)} = {_local(step, name, written)}" for name in step.inputs]
         yield f"{_work(step)}, with {', '.join(slopes)}." if shown.derivatives else f"{_work(step)}."
     if point:
         places = ", ".join(f"{letter(name)} = {said(number)}" for name, number in point.items())

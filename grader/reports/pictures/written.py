@@ -28,11 +28,11 @@ class _Label(_Words):
     """Exponents that Unicode has no signs for are raised by the page."""
 
     def write_pow(self, tree: Tree) -> str:
-        text = super().write_pow(tree)
-        exponent = self.write(tree[2])
-        if "^" not in text or UP in exponent:
-            return text.replace(UP, "").replace(DOWN, "")
-        return f"{self.write(tree[1], POWER + 1)}{UP}{exponent}{DOWN}"
+        base, exponent = self.write(tree[1], POWER + 1), self.write(tree[2])
+        written = super().write_pow(tree)
+        if written == f"{base}^{self.write(tree[2], POWER + 1)}" and UP not in exponent:
+            return f"{base}{UP}{exponent}{DOWN}"
+        return written if UP not in exponent else _WORDS.write_pow(tree)
 
 
 def _between(before: str, factor: str) -> str:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from grader.reports.pictures.drawing import Undrawable, lettered
-from tests.evaluation.tables import table
+from grader.reports.pictures.drawing import DOWN, UP, Undrawable, lettered
+from grader.reports.pictures.written import label, written
+from tests.evaluation.tables import table, tree
 from tests.reports.markup import tags
 from tests.reports.pictures.seen import LARGEST, drawing, markup
 
@@ -35,3 +36,10 @@ def test_undrawable(given: str, line: str, why: str) -> None:
 def test_a_label_tells_letters_from_words() -> None:
     runs = [(run.text, run.italic) for run in lettered("sin(w₀x) at f′")]
     assert runs == [("sin(", False), ("w₀", True), ("x", True), (") at ", False), ("f′", True)]
+
+
+@pytest.mark.parametrize(("formula", "shown"), table(__file__, "written.txt"))
+def test_formulas_in_labels(formula: str, shown: str) -> None:
+    told = label(tree(formula)).replace("\u200a", "'").replace("\u2009", "_")
+    assert told.replace(UP, "{").replace(DOWN, "}") == shown
+    assert UP not in written(tree(formula))

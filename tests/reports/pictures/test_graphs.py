@@ -58,6 +58,21 @@ def test_products_along_paths_add_up_to_the_derivative(formula: Tree) -> None:
         assert backward(steps, values)[name] == pytest.approx(wanted, rel=1e-7, abs=1e-7)
 
 
+LARGER = "max(x, y^2) + x*y|y*min(x*y, 2)|max(0, x*y)*exp(x)|max(x, x*y)^2|sin(max(x^2, min(x, y)))"
+
+
+@pytest.mark.parametrize("formula", LARGER.split("|"))
+@pytest.mark.parametrize("point", [(0.7, -1.3), (1.9, 0.4), (-0.6, -2.1), (0.3, 1.4)])
+def test_only_the_larger_of_two_lets_a_derivative_through(formula: str, point: tuple[float, float]) -> None:
+    steps, step = computation(tree(formula), "f", {}), 1e-6
+    flows = backward(steps, forward(steps, dict(zip("xy", point, strict=True))))
+    for place, name in enumerate("xy"):
+        ends = [[each + sign * step * (n == place) for n, each in enumerate(point)] for sign in (1, -1)]
+        here = Evaluator([dict(zip("xy", end, strict=True)) for end in ends])
+        right, left = (value for value in here.values(tree(formula)) if value is not None)
+        assert flows[name] == pytest.approx((right - left) / (2 * step), rel=1e-5, abs=1e-5)
+
+
 @settings(max_examples=150, deadline=None)
 @given(FORMULAS)
 def test_every_step_stands_after_its_inputs_and_counts_once(formula: Tree) -> None:
