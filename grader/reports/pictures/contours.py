@@ -20,6 +20,7 @@ from grader.reports.pictures.written import letter
 TOUCH = 70.0  # units of the canvas that a tangent reaches to both sides
 CORNER = 7.0  # the sign of a right angle
 LONGEST = 9_000  # characters of all level curves; beyond it they are drawn less finely, then fewer of them
+DOWN = 3.9  # from the middle of a text to its baseline
 CRUMB = 4  # points
 FINE = (0.15, 0.4, 0.9)
 
@@ -63,7 +64,7 @@ def _curves(canvas: Canvas, places: Places, scene: Scene) -> None:
         text = level_text(level)
         spot = places.on(lines[level], text)
         if spot:
-            canvas.label(spot[0], spot[1] + 3.8, text, look, "middle")
+            canvas.labels.append(_label(spot, text, look))
 
 
 def _fine(scene: Scene) -> dict[float, list[list[Point]]]:
@@ -136,11 +137,13 @@ def _labels(places: Places, scene: Scene, drawn: Sequence[Drawn]) -> Iterator[La
     for each in drawn:
         toward = each.tip[0] - each.start[0], each.tip[1] - each.start[1]
         text = _beside(scene, each.arrow)
-        (x, y), anchor = places.beside(each.tip, toward, text)
-        yield Label(decimal(x), decimal(y), lettered(text), f"told {each.arrow.kind}", anchor)
+        yield _label(places.beside(each.tip, toward, text), text, f"told {each.arrow.kind}")
     away = (spot[0] - drawn[0].tip[0], spot[1] - drawn[0].tip[1]) if drawn else (1.0, -1.0)
-    (x, y), anchor = places.beside(spot, away, scene.at)
-    yield Label(decimal(x), decimal(y), lettered(scene.at), "told", anchor)
+    yield _label(places.beside(spot, away, scene.at), scene.at, "told")
+
+
+def _label(middle: Point, text: str, look: str) -> Label:
+    return Label(decimal(middle[0]), decimal(middle[1] + DOWN), lettered(text), look, "middle")
 
 
 def _beside(scene: Scene, arrow: Arrow) -> str:

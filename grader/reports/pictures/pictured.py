@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEPT = 500  # drawings: those of a class are asked for again with each student
 TELLING = frozenset({"sections", "error"})  # kinds that tell derivatives whatever is shown
+SAME = 1e-9  # of its size: a vector that is right at the point is not drawn beside itself
 STRAIGHT = 1e-6  # of their size: what is along the gradient, or across it
 
 _known: dict[tuple[int, bool], tuple[Picture, Drawing | None]] = {}
@@ -85,7 +86,7 @@ def _vectors(picture: Picture, part: Part, grade: Grade, keys: bool) -> Iterator
     if not isinstance(understood, Understood) or not right or not _lies_with_gradient(picture, right):
         return
     yours = _at(picture, understood.tree)
-    if yours:
+    if yours and math.dist(yours, right) > SAME * math.hypot(*right):
         yield from [Arrow("right", *right, pair(right))] if keys else []
         yield Arrow("yours", *yours, pair(yours))
 

@@ -12,7 +12,8 @@ DIGIT, BOLD = 6.4, 7.0  # width of a character of a value on its curve, and besi
 HIGH, TALL = 11.0, 14.0  # of such labels
 EVERY = 11.0  # units of the canvas between two places that are tried
 CLEAR = 34.0  # further from everything than this is no better
-GAP = 6.0  # beside a tip
+GAP = 5.0  # beside a tip
+ENOUGH = 2.0  # between a text beside a tip and anything else
 OWN = 2.4  # lengths of its label that a line has to have
 
 Line = Sequence[Point]
@@ -70,28 +71,22 @@ class Places:
         across = panel.left + 4 < box.x - box.width / 2 and box.x + box.width / 2 < panel.right - 4
         return across and panel.top + 4 < box.y - box.height / 2 and box.y + box.height / 2 < panel.bottom - 4
 
-    def beside(self, at: Point, toward: Point, text: str) -> tuple[Point, str]:
-        """Where a text begins or ends that stands at the tip of an arrow, and its anchor: where it has most room."""
-        wide, onward = BOLD * len(text), 1 if toward[0] >= 0 else -1
-        downs = (-5.0, 4.0, -14.0, 13.0, 22.0) if toward[1] <= 0 else (13.0, 4.0, 22.0, -5.0, -14.0)
-        tried = [
-            (Box(at[0] + side * (wide / 2 + GAP), at[1] + down - 4, wide, TALL), down)
-            for side in (onward, -onward)
-            for down in downs
-        ]
-        box, down = next((each for each in tried if self._is_free(each[0])), max(tried, key=self._seen))
+    def beside(self, at: Point, toward: Point, text: str) -> Point:
+        """The middle of a text at the tip of an arrow: onward if there is room, else where there is most."""
+        wide = BOLD * len(text)
+        onward = math.atan2(toward[1], toward[0])
+        tried = [self._around(at, onward + sign * turn * math.pi / 8, wide) for turn in range(9) for sign in (1, -1)]
+        box = max(tried, key=lambda each: min(ENOUGH, self._room(each)))
         self.take(box)
-        side = 1 if box.x > at[0] else -1
-        return (at[0] + side * GAP, at[1] + down), "start" if side > 0 else "end"
+        return box.x, box.y
 
-    def _seen(self, tried: tuple[Box, float]) -> float:
-        """How much of a text would be seen: what is cut off at the side is worse than what covers a line."""
-        box = tried[0]
-        over = max(0.0, self.panel.left - (box.x - box.width / 2), box.x + box.width / 2 - self.panel.right)
-        return self._room(box) - 10 * over
-
-    def _is_free(self, box: Box) -> bool:
-        return self._is_inside(box) and self._room(box) > 0
+    def _around(self, at: Point, angle: float, wide: float) -> Box:
+        """Beside a point in some direction, but within the panel."""
+        x = at[0] + (wide / 2 + GAP) * math.cos(angle)
+        y = at[1] + (TALL / 2 + GAP) * math.sin(angle)
+        panel = self.panel
+        x = min(max(x, panel.left + wide / 2), panel.right - wide / 2)
+        return Box(x, min(max(y, panel.top), panel.bottom - TALL / 2), wide, TALL)
 
 
 def _length(line: Line) -> float:
