@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
 from grader.authoring.model import Definition, Part, Question
 from grader.calculus.derive import work_out
@@ -22,31 +23,46 @@ RULES = {
 }  # fmt: skip
 
 
+class _Placed(NamedTuple):
+    """A step, and the component of a gradient that it is about, counted from 1; 0 where it is no gradient."""
+
+    component: int
+    step: Step
+
+    def is_at(self, entry: int, at: Tree | None) -> bool:
+        """Whether a mistake in this entry, 0 for the whole, and at this expression, was made here."""
+        return self.step.of == at and (0 in {entry, self.component} or entry == self.component)
+
+
 def worked(question: Question, part: Part, grade: Grade) -> tuple[StepView, ...]:
     """Every derivative that the key is made of; nothing for keys that are no derivatives."""
     if part.answer is None or not isinstance(part.kind, Mathematical):
         return ()
-    faults = {fault.at for mistake in grade.mistakes for slip in mistake.slips for fault in slip.faults}
-    return tuple(_view(step, step.of in faults) for step in _steps(part.answer, tuple(question.definitions.values())))
+    faults = [(each.entry, fault.at) for each in grade.mistakes for slip in each.slips for fault in slip.faults]
+    found = _steps(part.answer, tuple(question.definitions.values()))
+    return tuple(_view(placed.step, any(placed.is_at(*fault) for fault in faults)) for placed in found)
 
 
 @lru_cache(256)
-def _steps(answer: Tree, given: tuple[Definition, ...]) -> tuple[Step, ...]:
+def _steps(answer: Tree, given: tuple[Definition, ...]) -> tuple[_Placed, ...]:
     """Every step once; the same for all students who see this variant."""
     with suppress(Underivable):
         derivatives = _derivatives({each.name: each for each in given}, answer)
-        return tuple(dict.fromkeys(step for one in derivatives for step in one))
+        found = {step: _Placed(component, step) for component, one in derivatives for step in one}
+        return tuple(found.values())
     return ()
 
 
-def _derivatives(given: Mapping[str, Definition], answer: Tree) -> Iterator[list[Step]]:
+def _derivatives(given: Mapping[str, Definition], answer: Tree) -> Iterator[tuple[int, list[Step]]]:
+    """Component and steps."""
     for node in walk(answer):
         if node[:2] == ("call", "diff") and len(node) == 4 and node[3][0] == "sym":
-            yield from _of(work_out(node[2], given), (node[3][1],))
+            yield from ((0, one) for one in _of(work_out(node[2], given), (node[3][1],)))
         elif node[:2] == ("call", "grad"):
             function = work_out(node[2], given)
             named = given.get(node[2][1]) if node[2][0] == "sym" else None
-            yield from _of(function, (named.parameters if named else ()) or tuple(sorted(symbols(function))))
+            letters = (named.parameters if named else ()) or tuple(sorted(symbols(function)))
+            yield from enumerate(_of(function, letters), 1)
 
 
 def _of(function: Tree, letters: tuple[str, ...]) -> Iterator[list[Step]]:
