@@ -99,10 +99,14 @@ def _timeless(value: Any) -> Any:
 
 
 def _verdicts(book: sqlite3.Connection, keys: Mapping[int, tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """What was decided, and which others are equal to it."""
+    """What was decided of answers that have marks, and which others of these are equal.
+
+    There are more: an answer is decided by itself as long as nobody knows that it follows from an earlier wrong one.
+    """
     groups: dict[int, set[tuple[Any, ...]]] = {}
     rows = book.execute(
-        "SELECT id, coalesce(same_as, id), standing, credit, earned, carried, mistakes, alike, grade FROM verdicts"
+        "SELECT id, coalesce(same_as, id), standing, credit, earned, carried, mistakes, alike, grade FROM verdicts "
+        "WHERE id IN (SELECT verdict FROM marks UNION SELECT verdict FROM earlier_marks)"
     ).fetchall()
     for number, group, *_ in rows:
         if number in keys:
