@@ -89,13 +89,14 @@ def _walked(scene: Scene) -> Iterator[str]:
     count, asked = len(scene.steps) - 1, scene.picture.steps
     start, end = scene.steps[0], scene.steps[-1]
     before, after = scene.surface.at(start, end)
-    steps = "1 step of gradient descent leads" if count == 1 else f"{count} steps of gradient descent lead"
-    yield f"{steps} from {scene.at} to {_near(scene, end)}."
-    if before is not None and after is not None:
+    if count:
+        steps = "1 step of gradient descent leads" if count == 1 else f"{count} steps of gradient descent lead"
+        yield f"{steps} from {scene.at} to {_near(scene, end)}."
+    if count and before is not None and after is not None:
         way = "falls" if after < before else "grows" if after > before else "stays"
         yield f"On the way the value {way} from {said(before)} to {said(after)}."
     if count < asked:
-        yield "Then it leaves the domain of the function, or runs away."
+        yield f"The {'next' if count else 'first'} step leaves the domain of the function, or runs away."
 
 
 def _near(scene: Scene, point: tuple[float, float]) -> str:

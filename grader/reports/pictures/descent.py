@@ -40,7 +40,8 @@ def descent(picture: Picture, start: Point) -> list[Point]:
         if slope is None:
             break
         following = points[-1][0] - step * slope[0], points[-1][1] - step * slope[1]
-        if math.hypot(*following) > FAR:
+        here = Evaluator([dict(zip(picture.letters, following, strict=True))])
+        if math.hypot(*following) > FAR or here.values(picture.of)[0] is None:
             break
         points.append(following)
     return points

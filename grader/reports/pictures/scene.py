@@ -9,12 +9,12 @@ from grader.mistakes.fingerprint import Evaluator
 from grader.reading.tree import Tree
 from grader.reports.pictures.arrows import Arrow
 from grader.reports.pictures.axes import Range
-from grader.reports.pictures.descent import descent, gradient, vector
+from grader.reports.pictures.descent import descent, gradient
 from grader.reports.pictures.drawing import Undrawable, said
 from grader.reports.pictures.frame import Frame, Point, frame
 from grader.reports.pictures.grid import Surface, is_rough
 from grader.reports.pictures.levels import levels
-from grader.reports.pictures.sampling import clean
+from grader.reports.pictures.sampling import clean, slope
 from grader.reports.pictures.written import equation, head, letter, written
 
 ARROW = 0.4  # of how far out the point lies: so much is shown beyond it
@@ -61,8 +61,8 @@ def scene_of(picture: Picture, region: Region) -> Scene:
     """Raises Undrawable."""
     point = _coordinates(picture.at)
     steps = tuple(descent(picture, point)) if point and "descent" in picture.show else ()
-    slope = _gradient(picture, point)
-    shown = frame(picture, region, [*_needed(point, slope), *steps])
+    arrow = _gradient(picture, point)
+    shown = frame(picture, region, [*_needed(point, arrow), *steps])
     surface = Surface(picture.of, shown.plane)
     value = surface.at(point)[0] if point else None
     if point and value is None:
@@ -75,15 +75,15 @@ def scene_of(picture: Picture, region: Region) -> Scene:
         raise Undrawable("the function goes up and down too often here to be drawn", "choose smaller ranges")
     if not chosen:
         raise Undrawable("the function has one value everywhere, so it has no level curves", "draw another function")
-    return Scene(picture, surface, shown, point, value, slope, steps, tuple(chosen))
+    return Scene(picture, surface, shown, point, value, arrow, steps, tuple(chosen))
 
 
-def _needed(point: Point | None, slope: Arrow | None) -> list[Point]:
+def _needed(point: Point | None, arrow: Arrow | None) -> list[Point]:
     """The point, and where an arrow from it may end."""
-    if point is None or slope is None or not slope.length:
+    if point is None or arrow is None or not arrow.length:
         return [] if point is None else [point]
-    far = ARROW * max(map(abs, (*point, 1.0))) / slope.length
-    return [point, (point[0] + far * slope.x, point[1] + far * slope.y)]
+    far = ARROW * max(map(abs, (*point, 1.0))) / arrow.length
+    return [point, (point[0] + far * arrow.x, point[1] + far * arrow.y)]
 
 
 def _coordinates(at: Tree | None) -> Point | None:
@@ -96,21 +96,17 @@ def _coordinates(at: Tree | None) -> Point | None:
 
 
 def _gradient(picture: Picture, point: Point | None) -> Arrow | None:
-    """Undrawable only where it is asked for."""
+    """At the point, if there is one; Undrawable only where it is asked for."""
     if point is None:
         return None
-    asked = bool({"gradient", "tangent"} & picture.show)
+    here = dict(zip(picture.letters, point, strict=True))
     try:
-        found = vector(gradient(picture), picture.letters, point)
+        x, y = (slope(tree, **here) for tree in gradient(picture))
     except Undrawable:
-        if asked:
+        if {"gradient", "tangent"} & picture.show:
             raise
         return None
-    if found is None:
-        if asked:
-            raise Undrawable("the function has no gradient at the point that is named", "name another point")
-        return None
-    return Arrow("right", *found, pair(found))
+    return Arrow("right", x, y, pair((x, y)))
 
 
 def pair(point: Point) -> str:
