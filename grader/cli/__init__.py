@@ -104,6 +104,8 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # see __main__.py
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         sys.exit(group.main(args=arguments, prog_name="grader", standalone_mode=False))
     except click.Abort:
