@@ -7,6 +7,7 @@ polynomial is told by a ball that is refined.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from flint import arb, fmpq, fmpz_poly
@@ -32,10 +33,10 @@ def differing_point(expected: Tree, answer: Tree, letter: str, region: Region) -
         raise NotMine
     table = _Table(letter, region.intervals.get(letter, Interval()))
     one, two = table.condition(expected), table.condition(answer)
-    for point, signs in table.pieces():
-        if _truth(one, signs) != _truth(two, signs):
-            return point
-    return None
+    apart = [point for point, signs in table.pieces() if _truth(one, signs) != _truth(two, signs)]
+    if apart:  # the piece around a root such as 2/9 is tiny, and its point has sixteen digits
+        return min(apart, key=lambda point: point.denominator)
+    return next((root for root, signs in table.roots() if _truth(one, signs) != _truth(two, signs)), None)
 
 
 class _Table:
@@ -70,15 +71,23 @@ class _Table:
         self.polynomials.append(polynomial)
         return len(self.polynomials) - 1
 
-    def pieces(self) -> Iterator[tuple[Fraction | str, list[int]]]:
-        """Each root and each piece between roots, with the sign of every polynomial there."""
-        factors: dict[str, Any] = {}
+    @cached_property
+    def factors(self) -> list[Any]:
+        """Of all polynomials, each once."""
+        found: dict[str, Any] = {}
         for polynomial in self.polynomials:
             if polynomial.degree() > 0:
-                factors |= {str(factor): factor for factor, _ in polynomial.factor()[1]}
-        for point in between(list(factors.values()), self.interval):
+                found |= {str(factor): factor for factor, _ in polynomial.factor()[1]}
+        return list(found.values())
+
+    def pieces(self) -> Iterator[tuple[Fraction, list[int]]]:
+        """A point of each piece between roots, with the sign of every polynomial there."""
+        for point in between(self.factors, self.interval):
             yield point, [sign_at(polynomial, point) for polynomial in self.polynomials]
-        for factor in factors.values():
+
+    def roots(self) -> Iterator[tuple[Fraction | str, list[int]]]:
+        """Each root, with the sign of every polynomial there."""
+        for factor in self.factors:
             with at_precision(BITS):
                 for root in filter(self.is_inside, roots(factor)):
                     yield (
