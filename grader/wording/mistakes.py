@@ -62,7 +62,7 @@ MISTAKES = {
     "number-sign": "The sign is wrong.",
     "reciprocal": "That is one over the right value.",
     "percent": "You are off by a factor of 100: percent or not?",
-    "rounded": "That is the right value, rounded; give it exactly.",
+    "rounded": "That is the right value, rounded; give it exactly, or to as many digits as are asked.",
     "number-factor": "Yours is {factor} times the right value.",
     "off-by-factor": "You are off by a constant factor: yours is {factor} times the right answer.",
     "off-by-constant": "You are off by a constant: yours is the right answer plus {constant}.",
