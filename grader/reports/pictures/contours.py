@@ -50,9 +50,9 @@ def _reserve(places: Places, scene: Scene, drawn: Sequence[Drawn]) -> None:
         places.take(Box(*scene.frame.panel.place(*scene.point), 14, 14))
     for each in drawn:
         places.take_line(each.start, each.tip)
-    dots = [scene.frame.panel.place(*point) for point in scene.steps]
-    for one, two in pairwise(dots):
-        places.take_line(one, two)
+    for run in scene.frame.panel.seen(scene.steps):
+        for one, two in pairwise(run):
+            places.take_line(one, two)
 
 
 def _curves(canvas: Canvas, places: Places, scene: Scene) -> None:

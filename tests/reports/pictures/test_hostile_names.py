@@ -9,6 +9,7 @@ from tests.reports.markup import structure, tags
 from tests.reports.pictures.seen import markup, picture
 
 LINES = [
+    ("contours of f with gradient and tangent at (1, 2)", "f(x, y): x^2*y"),
     ("curve of f with tangent at 2", "f(x): x^2"),
     ("sections of f at (1, 2)", "f(x, y): x^2*y"),
     ("error of differences of f at 1", "f(x): x^3"),
