@@ -19,7 +19,7 @@ HIGH = 220
 DEEPEST = 22.0  # decades that are shown at most
 SHORT = 20  # characters of a formula in the legend
 EVERY = 4  # decades between two numbers of an axis
-LOOKS = {"forward": "curve", "central": "curve second"}
+LOOKS = {"forward": "curve", "central": "curve second mixed"}
 
 
 def error(picture: Picture, question: Question) -> Drawing:

@@ -30,7 +30,7 @@ def sigmoid(picture: Picture, question: Question) -> Drawing:
     height, slope = (value(tree, u=at) for tree in (CURVE, SLOPE))
     canvas, entries = Canvas(), [("curve", f"{name} = σ({across})")]
     if "slope" in picture.show:
-        entries.append(("curve second", f"its slope {name}(1 − {name})"))
+        entries.append(("curve second mixed", f"its slope {name}(1 − {name})"))
         entries.append(("tangent", f"tangent at {nearly(at)}: slope {nearly(slope)}"))
     place = panel(_range(picture, inside, at), Range(-0.06, 1.06), legend(canvas, entries), HIGH)
     axes(canvas, place, across if len(written(inside)) < SHORT else "")
@@ -48,7 +48,7 @@ def _across(inside: Tree) -> str:
 
 def _slope(canvas: Canvas, place: Panel, at: float, height: float, slope: float) -> None:
     """The slope as a curve, and the tangent that has it."""
-    trace(canvas, place, Sampled(SLOPE, "u", place.x), "curve second")
+    trace(canvas, place, Sampled(SLOPE, "u", place.x), "curve second mixed")
     canvas.line("tangent", *place.line(at, height, slope))
     canvas.line("guide", place.place(at, slope), place.place(at, height))
     canvas.dot(*place.place(at, slope), "small")

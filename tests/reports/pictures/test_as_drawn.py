@@ -113,7 +113,7 @@ SIDES = [("exp(x)", 1), ("sin(x)", 1), ("1/x", 2), ("x^3 + 4x", 1), ("x*ln(x)", 
 @pytest.mark.parametrize(("formula", "at"), SIDES)
 def test_errors_of_differences_make_a_v(formula: str, at: int) -> None:
     shown = drawing("error of differences of f at " + str(at), f"f(x): {formula}")
-    forward, central = (_by_step(shown, look) for look in ("curve", "curve second"))
+    forward, central = (_by_step(shown, look) for look in ("curve", "curve second mixed"))
     assert _slope(forward, -6, -2) == pytest.approx(1, abs=0.1)
     assert _slope(central, -4, -1) == pytest.approx(2, abs=0.1)
     assert _slope(forward, -15, -9) == pytest.approx(-1, abs=0.25)
