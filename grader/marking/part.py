@@ -46,7 +46,8 @@ def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, D
         return replace(grade, marked=again.marked, marks=Fraction(0), say="")
     if again and again.marked.credit * part.follow > marked.credit:
         earned = again.marked.credit * part.marks * part.follow
-        return replace(grade, marked=again.marked, marks=earned, carried=again.names, expected=again.expected, say="")
+        grade = replace(grade, say="", mistakes=())  # both are about the answer that did not follow
+        return replace(grade, marked=again.marked, marks=earned, carried=again.names, expected=again.expected)
     return replace(grade, marks=marked.credit * part.marks)
 
 

@@ -43,6 +43,11 @@ def test_the_words_say_that_it_follows() -> None:
     assert way.carried == ("slope",) and way.expected and to_text(way.expected) == "(8, 3)"
 
 
+def test_what_follows_is_accused_of_no_mistake() -> None:
+    length = mark("plate", "(4x, 3y) ; - ; sqrt(73) ; -")[2]
+    assert (told(length).result, length.carried, length.mistakes) == ("right", ("slope",), ())
+
+
 def test_what_does_not_follow_says_nothing_of_it() -> None:
     way = mark("plate", "(4x, 3y) ; (-8, -6) ; - ; -")[1]
     assert told(way).why[0] == "That is the direction of steepest descent."
