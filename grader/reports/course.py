@@ -8,7 +8,7 @@ from grader.authoring.model import Exercise
 from grader.classroom.statistics import quiz_figures
 from grader.marking.result import Result
 from grader.reports import render
-from grader.reports.files import INDEX, write
+from grader.reports.files import INDEX, clear, write
 from grader.reports.marks import percent
 from grader.reports.views import ClassLine, CoursePage
 from grader.wording.told import OPEN, word
@@ -30,4 +30,5 @@ def class_line(exercise: Exercise, results: Sequence[Result]) -> ClassLine:
 
 def write_course(folder: Path, classes: Iterable[ClassLine], font: bool = False) -> Path:
     """`index.html` beside the folders; written last, so that it names no page that is not there."""
+    clear(folder)
     return write(folder, INDEX, render.course(CoursePage(TITLE, tuple(classes)), font))

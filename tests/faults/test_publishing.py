@@ -112,10 +112,11 @@ def test_what_is_half_written_goes_with_the_next_run(teaching: Teaching, version
     """But not what another program is writing."""
     folder = teaching.pages / "partial-derivatives"
     dead = [folder / ".index.html.4194399-0123abcd.part", folder / "students" / ".student-ada.html.4194399-0a.part"]
+    dead.append(teaching.pages / ".index.html.4194399-4567cdef.part")
     alive = folder / ".grades.csv.1-0123abcd.part"
     for path in (*dead, alive):
         path.write_text("<html>")
     teaching.done("publish")
-    assert [path.exists() for path in (*dead, alive)] == [False, False, True]
+    assert [path.exists() for path in (*dead, alive)] == [False, False, False, True]
     alive.unlink()
     assert teaching.written() == versions[0]
