@@ -12,7 +12,7 @@ DIGIT, BOLD = 6.4, 7.0  # width of a character of a value on its curve, and besi
 HIGH, TALL = 11.0, 14.0  # of such labels
 EVERY = 11.0  # units of the canvas between two places that are tried
 CLEAR = 34.0  # further from everything than this is no better
-GAP = 5.0  # beside a tip
+GAPS = 5.0, 14.0, 24.0  # between a tip and its text: the nearer, if there is room
 ENOUGH = 2.0  # between a text beside a tip and anything else
 OWN = 2.4  # lengths of its label that a line has to have
 
@@ -75,15 +75,16 @@ class Places:
         """The middle of a text at the tip of an arrow: onward if there is room, else where there is most."""
         wide = BOLD * len(text)
         onward = math.atan2(toward[1], toward[0])
-        tried = [self._around(at, onward + sign * turn * math.pi / 8, wide) for turn in range(9) for sign in (1, -1)]
+        turns = [sign * turn * math.pi / 8 for turn in range(9) for sign in (1, -1)]
+        tried = [self._around(at, onward + turn, wide, gap) for gap in GAPS for turn in turns]
         box = max(tried, key=lambda each: min(ENOUGH, self._room(each)))
         self.take(box)
         return box.x, box.y
 
-    def _around(self, at: Point, angle: float, wide: float) -> Box:
+    def _around(self, at: Point, angle: float, wide: float, gap: float) -> Box:
         """Beside a point in some direction, but within the panel."""
-        x = at[0] + (wide / 2 + GAP) * math.cos(angle)
-        y = at[1] + (TALL / 2 + GAP) * math.sin(angle)
+        x = at[0] + (wide / 2 + gap) * math.cos(angle)
+        y = at[1] + (TALL / 2 + gap) * math.sin(angle)
         panel = self.panel
         x = min(max(x, panel.left + wide / 2), panel.right - wide / 2)
         return Box(x, min(max(y, panel.top), panel.bottom - TALL / 2), wide, TALL)
