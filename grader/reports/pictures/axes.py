@@ -8,6 +8,7 @@ from itertools import pairwise
 from grader.reports.pictures.drawing import Canvas, Dots, minus, power_of_ten
 
 Spot = tuple[float, float]
+WIDE = 6.4  # of a digit
 SMALLEST = 1e-12  # of a range, by the size of its ends: below it, floating point shows its grain
 
 
@@ -135,7 +136,7 @@ def axes(canvas: Canvas, panel: Panel, across: str, across_ticks: bool = True) -
     for x, text in zip(xs, tick_texts(xs), strict=True):
         place, _ = panel.place(x, 0)
         canvas.line("grid" if x else "axis", (place, panel.top), (place, panel.bottom))
-        if across_ticks and place < panel.right - 14:
+        if across_ticks and place + WIDE * len(text) / 2 < panel.right - WIDE * len(across) - 2:
             canvas.label(place, panel.bottom + 14, text, "tick", "middle")
     for y, text in zip(ys, tick_texts(ys), strict=True):
         _, place = panel.place(0, y)
@@ -150,7 +151,7 @@ def _apart(panel: Panel) -> tuple[float, ...]:
     for most in (8, 6, 4):
         found = ticks(panel.x, most)
         widest = max(map(len, tick_texts(found)), default=0)
-        if (widest * 6.2 + 8) * panel.x.size <= panel.width * (found[1] - found[0] if len(found) > 1 else math.inf):
+        if (widest * WIDE + 8) * panel.x.size <= panel.width * (found[1] - found[0] if len(found) > 1 else math.inf):
             return found
     return ticks(panel.x, 3)
 
