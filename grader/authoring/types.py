@@ -13,7 +13,8 @@ ACCEPT = ("equivalent", "same direction", "any multiple", "up to a constant", "a
 SHOW = ("at once", "after submission", "after deadline")
 
 Schema = Mapping[str, Any]
-_TEXT: Schema = {"type": "string"}
+# YAML takes `16` for a number; a text may be one.
+_TEXT: Schema = {"type": ["string", "number", "integer"]}
 # YAML takes `2` for a number, `[1, 2]` for a list and `{p, q}` for keys: all of them are formulas here.
 _FORMULA: Schema = {"type": ["string", "number", "integer", "array", "object"]}
 _NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)?(/\d+)?$"}]}

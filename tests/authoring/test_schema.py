@@ -9,11 +9,12 @@ import yaml
 from grader.authoring.fields import KEYS
 from grader.authoring.schema import schema
 from grader.authoring.types import TYPES
+from grader.course import find_exercises
 from grader.resources import CHECKOUT
 
 SCHEMA = schema()
 FILES = [
-    *sorted((CHECKOUT / "exercises").glob("*.yaml")),
+    *find_exercises(CHECKOUT / "exercises", named=True),
     *sorted((CHECKOUT / "tests" / "data" / "course").glob("[!c]*.yaml")),
 ]
 

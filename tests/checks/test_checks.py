@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.loader import by_code, load_file
-from grader.checks import check, derivatives
+from grader.authoring.settings import NAME
+from grader.checks import Wanted, check, derivatives, examine
+from grader.course import find_exercises
 from grader.reading.tree import Tree, symbol
 from grader.resources import CHECKOUT
 from tests.authoring.tables import cases, expected
@@ -20,9 +22,11 @@ def test_every_problem_is_found(file: Path) -> None:
 
 
 def test_the_course_that_ships_proves_itself() -> None:
-    files = sorted((CHECKOUT / "exercises").glob("*.yaml"))
-    assert files
-    assert check(files, by_code) == []
+    files = find_exercises(CHECKOUT / "exercises", named=True)
+    found = examine([CHECKOUT / "exercises" / NAME, *files], Wanted(by_code, workers=2))
+    assert found.problems == []
+    assert sum(topic.questions for topic in found.topics) >= 80
+    assert sum(topic.parts for topic in found.topics) >= 250
 
 
 def test_every_mathematical_part_that_ships_shows_right_and_wrong_answers() -> None:

@@ -11,11 +11,11 @@ import pytest
 from grader.authoring.loader import load_file
 from grader.authoring.model import Part
 from grader.cli.question import print_question, question_json
-from grader.course import Found
+from grader.course import Found, find_exercises
 from grader.reading.tree import Tree
 from tests.cli.commands import QUIZ_HERE, ROOT, process, records, run, school
 
-FILES = [*sorted((ROOT / "exercises").glob("*.yaml")), *sorted((ROOT / "tests/data/course").glob("[!c]*.yaml"))]
+FILES = [*find_exercises(ROOT / "exercises", named=True), *sorted((ROOT / "tests/data/course").glob("[!c]*.yaml"))]
 COURSE = ("--exercises", str(ROOT / "tests/data/course"))
 
 
@@ -140,7 +140,7 @@ def test_all_questions_are_listed() -> None:
     done = run("show", "--student", "ada")
     assert "  two-partials         Two partial derivatives: ✓ 1 right, – 3 open\n" in done.stdout
     assert done.stderr == "Next:  grader show one-weight\n"
-    assert len(records(run("show", "--json"))) == 18
+    assert len(records(run("show", "--json"))) >= 250
 
 
 def test_signs_of_a_terminal_are_shown_and_not_obeyed(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.loader import load_file
+from grader.course import find_exercises
 from grader.course.outline import outline
 
 ROOT = Path(__file__).parents[2]
-FILES = [*sorted((ROOT / "exercises").glob("*.yaml")), *sorted((ROOT / "tests/data/course").glob("[!c]*.yaml"))]
+FILES = [*find_exercises(ROOT / "exercises", named=True), *sorted((ROOT / "tests/data/course").glob("[!c]*.yaml"))]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
