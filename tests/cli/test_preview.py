@@ -162,6 +162,11 @@ def test_what_is_broken_further_out_is_told(file: Path, tmp_path: Path) -> None:
     assert "course.yaml:1:1" in told and "did you mean" in told
 
 
+def test_the_font_of_formulas_travels_where_it_is_asked_for(file: Path, tmp_path: Path) -> None:
+    run("preview", str(file), "--out", str(tmp_path / "with"), "--embed-font")
+    assert "font/woff2;base64," in (tmp_path / "with" / "slopes.html").read_text("utf-8")
+
+
 def test_a_folder_has_an_index(file: Path, tmp_path: Path) -> None:
     (tmp_path / "index.yaml").write_text(BROKEN, "utf-8")
     (tmp_path / "a b#ü.yaml").write_text(PAGE.replace("- id: ", "- id: o-"), "utf-8")

@@ -67,3 +67,15 @@ def test_what_is_wrong_with_the_command_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "q.yaml"
     broken.write_text("questions:\n- id: q\n  tries: many\n  answer: 1\n", "utf-8")
     assert run("report", "--exercises", str(broken)).exit_code == 2
+
+
+def test_the_font_of_formulas_travels_where_it_is_asked_for(tmp_path: Path) -> None:
+    assert "font/woff2;base64," in page(tmp_path, "--embed-font", *COURSE)
+    assert "font/woff2;base64," not in page(tmp_path, *COURSE)
+
+
+def test_what_was_used_is_told(tmp_path: Path) -> None:
+    run("answer", "closed", "3", *COURSE)
+    run("hint", "closed", *COURSE)
+    text = page(tmp_path, *COURSE)
+    assert "<dt>Used so far</dt><dd><p>1 hint read · " in text
