@@ -48,6 +48,12 @@ def test_what_follows_is_accused_of_no_mistake() -> None:
     assert (told(length).result, length.carried, length.mistakes) == ("right", ("slope",), ())
 
 
+def test_what_follows_is_told_no_mistake() -> None:
+    """By the true key, 3x³, a third of it would be off by a factor."""
+    grade = mark("cubic", "x^2 ; x^3 ; - ; - ; - ; - ; -")[1]
+    assert grade.carried == ("d",) and grade.mistakes == ()
+
+
 def test_what_does_not_follow_says_nothing_of_it() -> None:
     way = mark("plate", "(4x, 3y) ; (-8, -6) ; - ; -")[1]
     assert told(way).why[0] == "That is the direction of steepest descent."
