@@ -23,4 +23,4 @@ def ahead(questions: Iterable[QuestionView]) -> Ahead:
 
 
 def _look(part: PartView) -> Look:
-    return Look(part.place, part.state, part.first, amount(part.lost))
+    return Look(part.place, part.state, part.first, amount(part.lost), part.winnable)

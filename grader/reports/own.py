@@ -48,7 +48,8 @@ def own_page(exercise: Exercise, student: str, done: Mapping[str, Done], now: da
     }
     page = student_page(exercise, Result(student, exercise.name, grades), hidden=open_)
     questions = tuple(_with_use(_without_keys(question, open_), done) for question in page.questions)
-    return replace(page, student=page.student or "nobody by name", questions=questions, ahead=ahead(questions))
+    student = page.student or "nobody by name"
+    return replace(page, student=student, questions=questions, ahead=ahead(questions), final=not open_)
 
 
 def _grades(question: Question, done: Mapping[str, Done]) -> list[Grade]:
@@ -86,7 +87,7 @@ def _without_keys(question: QuestionView, names: set[str]) -> QuestionView:
 
 
 def _without_key(part: PartView) -> PartView:
-    return replace(part, answer=None, steps=())
+    return replace(part, answer=None, steps=(), winnable=True)
 
 
 def _with_use(question: QuestionView, done: Mapping[str, Done]) -> QuestionView:

@@ -47,7 +47,8 @@ class PartView:
     steps: how to get to the right one, where keys may be seen.
 
     first: the most useful thing that can be said about it in a line. decided: whether a person marked it; said is then
-    their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned.
+    their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned; they
+    may still be won where it is winnable.
     """
 
     place: Place
@@ -71,6 +72,7 @@ class PartView:
     decided: bool = False
     off: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    winnable: bool = False
     picture: Drawing | None = None
 
     @property
@@ -106,12 +108,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A part to look at again. told: the most useful sentence about it. lost: marks."""
+    """A part to look at again. told: the most useful sentence about it. lost: marks; winnable: not for good."""
 
     place: Place
     state: Word
     told: "Markup | str"
     lost: str
+    winnable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class StudentPage:
-    """What one student keeps."""
+    """What one student keeps. final: whether no more can be won on it."""
 
     student: str
     title: str
@@ -136,6 +139,7 @@ class StudentPage:
     bar: tuple[Segment, ...]
     ahead: Ahead
     questions: tuple[QuestionView, ...]
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)

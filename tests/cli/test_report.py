@@ -79,3 +79,10 @@ def test_what_was_used_is_told(tmp_path: Path) -> None:
     run("hint", "closed", *COURSE)
     text = page(tmp_path, *COURSE)
     assert "<dt>Used so far</dt><dd><p>1 hint read · " in text
+
+
+def test_what_may_still_be_won_is_not_called_lost(tmp_path: Path) -> None:
+    run("answer", "one-weight.1", "a", *SHIPPED)
+    text = page(tmp_path, *SHIPPED)
+    assert "Mark so far" in text and "Still to do" in text
+    assert "up to 1 mark to win" in text and "mark lost" not in text
