@@ -21,6 +21,7 @@ FAR = 1.5  # how far the highest values may lie above most others, by the size o
 TOLERANCE = 0.15  # units of the canvas: what no eye sees
 STEPS = 60  # at most, towards a zero
 GRAIN = 1e-12  # of the range: nearer is not told apart
+EMPTY = "the function has no value where it should be drawn, or only at single points"
 _LEAPING = frozenset({"floor", "ceil", "sign"})
 
 Point = tuple[float, float]
@@ -59,9 +60,11 @@ class Sampled:
         self.look(x.low + x.size * place / COUNT for place in range(COUNT + 1))
         self.values = sorted([y for y in self.known.values() if y is not None] + list(self.needed))
         if len(self.values) == len(self.needed):
-            raise Undrawable("the function has no value where it should be drawn", "choose another range")
+            raise Undrawable(EMPTY, "choose another range")
         self.y = self._most()
         self.runs = self._smooth()
+        if not self.runs:
+            raise Undrawable(EMPTY, "choose another range")
         if len(self.runs) == 1 and self.runs[0][-1][0] - self.runs[0][0][0] == x.size:
             heights = [height for _, height in self.runs[0]]
             self.y = not_empty(min(heights), max(heights))

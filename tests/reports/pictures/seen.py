@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from grader.authoring.loader import load
 from grader.authoring.model import Picture, Question
+from grader.reports import render
 from grader.reports.pictures.drawing import Drawing, Label, Stroke
 from grader.reports.pictures.pictured import draw
-from grader.reports.render import _environment
 from grader.text import Source
 
 LARGEST = 15 * 1024  # bytes of one picture
@@ -37,8 +37,7 @@ def drawing(line: str, given: str = "", where: str = "") -> Drawing:
 
 
 def markup(shown: Drawing) -> str:
-    template = _environment().get_template("pictures/drawing.html")
-    return str(template.module.drawing(shown, "here"))  # type: ignore[attr-defined]
+    return render.picture(shown)
 
 
 def strokes(shown: Drawing, look: str) -> list[Stroke]:

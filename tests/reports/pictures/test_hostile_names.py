@@ -26,6 +26,17 @@ def test_a_name_is_text(line: str, given: str, name: str) -> None:
     asked, question = picture(line, given)
     html = markup(draw(replace(asked, name=name), question))
     harmless = markup(draw(replace(asked, name="g" * len(name)), question))
-    assert {tag.name for tag in tags(html)} <= {"svg", "title", "desc", "path", "rect", "circle", "text", "tspan"}
+    assert {tag.name for tag in tags(html)} <= {
+        "figure",
+        "div",
+        "svg",
+        "title",
+        "desc",
+        "path",
+        "rect",
+        "circle",
+        "text",
+        "tspan",
+    }
     assert set(structure(html)) == set(structure(harmless))
     assert name not in html
