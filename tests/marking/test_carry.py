@@ -49,9 +49,10 @@ def test_what_follows_is_accused_of_no_mistake() -> None:
 
 
 def test_what_follows_is_told_no_mistake() -> None:
-    """By the true key, 3x³, a third of it would be off by a factor."""
-    grade = mark("cubic", "x^2 ; x^3 ; - ; - ; - ; - ; -")[1]
-    assert grade.carried == ("d",) and grade.mistakes == ()
+    """By the true key (8, 6), something would be wrong with (8, 3)."""
+    way = mark("plate", "(4x, 3y) ; (8, 3) ; - ; -")[1]
+    alone = mark("plate", "- ; (8, 3) ; - ; -")[1]
+    assert (way.carried, way.mistakes) == (("slope",), ()) and alone.mistakes
 
 
 def test_what_does_not_follow_says_nothing_of_it() -> None:
