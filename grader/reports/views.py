@@ -47,8 +47,8 @@ class PartView:
     steps: how to get to the right one, where keys may be seen.
 
     first: the most useful thing that can be said about it in a line. decided: whether a person marked it; said is then
-    their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned; they
-    may still be won where it is winnable.
+    their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned;
+    they may still be won where it is winnable.
     """
 
     place: Place
