@@ -109,8 +109,10 @@ def lacking(connection: "Connection", exercise: str, parts: Collection[str]) -> 
     there = func.count(case((marks.c.part.in_(parts), 1)))
     joined = marks.join(hand_ins, marks.c.hand_in == hand_ins.c.id)
     chosen = select(func.count(distinct(marks.c.hand_in)), there).select_from(joined)
-    marked, given = connection.execute(chosen.where(hand_ins.c.exercise == exercise)).one()
-    return int(marked * len(parts) - given)
+    row = connection.execute(chosen.where(hand_ins.c.exercise == exercise)).one()
+    marked: int = row[0]
+    given: int = row[1]
+    return marked * len(parts) - given
 
 
 class Given(NamedTuple):
