@@ -11,6 +11,7 @@ from grader.course import find_exercises
 from grader.reading.tree import Tree, symbol
 from grader.resources import CHECKOUT
 from tests.authoring.tables import cases, expected
+from tests.docs import course
 
 CASES = Path(__file__).parent / "cases"
 
@@ -27,6 +28,7 @@ def test_the_course_that_ships_proves_itself() -> None:
     assert found.problems == []
     assert sum(topic.questions for topic in found.topics) >= 80
     assert sum(topic.parts for topic in found.topics) >= 250
+    assert course.PAGE.read_text("utf-8") == course.renewed(found.topics), "python -m tests.docs.course"
 
 
 def test_every_mathematical_part_that_ships_shows_right_and_wrong_answers() -> None:
