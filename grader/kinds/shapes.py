@@ -4,10 +4,16 @@ from collections.abc import Callable, Collection
 
 from grader.equivalence.decide import shape
 from grader.findings import Finding
-from grader.reading.tree import Tree
+from grader.reading.tree import Tree, symbols
 
 # None if the tree has the shape, else what is wrong with it.
 Shape = Callable[[Tree], Finding | None]
+
+
+def called(tree: Tree) -> str:
+    """Its shape in a student's words: what has letters is no number to them."""
+    found = shape(tree)
+    return "an expression" if found == "a number" and symbols(tree) else found
 
 
 def one_expression(tree: Tree) -> Finding | None:
@@ -20,11 +26,11 @@ def vector_of(size: int) -> Shape:
 
     def check(tree: Tree) -> Finding | None:
         if tree[0] != "tuple":
-            return Finding("kinds.not_vector", {"found": shape(tree), "asked": size})
+            return Finding("kinds.not_vector", {"found": called(tree), "asked": size})
         if len(tree) - 1 != size:
             return Finding("kinds.components", {"given": len(tree) - 1, "asked": size})
         flat = all(shape(part) == "a number" for part in tree[1:])
-        return None if flat else Finding("kinds.not_vector", {"found": shape(tree), "asked": size})
+        return None if flat else Finding("kinds.not_vector", {"found": called(tree), "asked": size})
 
     return check
 
@@ -35,7 +41,7 @@ def matrix_of(rows: int, columns: int) -> Shape:
     def check(tree: Tree) -> Finding | None:
         facts = {"rows": rows, "columns": columns}
         if tree[0] != "tuple" or any(row[0] != "tuple" for row in tree[1:]):
-            return Finding("kinds.not_matrix", {"found": shape(tree), **facts})
+            return Finding("kinds.not_matrix", {"found": called(tree), **facts})
         sizes = {len(row) - 1 for row in tree[1:]}
         if len(tree) - 1 != rows or sizes != {columns}:
             given = f"{len(tree) - 1} by {'?' if len(sizes) > 1 else sizes.pop()}"
@@ -65,4 +71,4 @@ def an_equation(tree: Tree) -> Finding | None:
 
 
 def _not(asked: str, tree: Tree) -> Finding:
-    return Finding("kinds.other_shape", {"asked": asked, "found": shape(tree)})
+    return Finding("kinds.other_shape", {"asked": asked, "found": called(tree)})

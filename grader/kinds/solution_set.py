@@ -6,11 +6,10 @@
 from dataclasses import dataclass
 
 from grader.equivalence.collections import decide_any
-from grader.equivalence.decide import shape as shape_of
 from grader.findings import Finding
 from grader.kinds.marked import Marked
 from grader.kinds.mathematical import Mathematical, by_verdict
-from grader.kinds.shapes import Shape
+from grader.kinds.shapes import Shape, called
 from grader.kinds.understanding import Understood
 from grader.reading.membership import membership
 from grader.reading.tree import Tree, symbol
@@ -57,4 +56,4 @@ def _bounded(relation: Tree, letter: Tree) -> Tree:
 
 
 def _no_condition(tree: Tree) -> Finding:
-    return Finding("kinds.other_shape", {"asked": "an interval or a condition", "found": shape_of(tree)})
+    return Finding("kinds.other_shape", {"asked": "an interval or a condition", "found": called(tree)})
