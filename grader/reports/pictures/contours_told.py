@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from grader.reports.pictures import arrows
 from grader.reports.pictures.arrows import Arrow
 from grader.reports.pictures.axes import Range
 from grader.reports.pictures.drawing import said
+from grader.reports.pictures.grid import vertex
 from grader.reports.pictures.levels import level_text
 from grader.reports.pictures.scene import Scene, pair
 from grader.reports.pictures.written import letter
@@ -53,15 +55,16 @@ def _values(scene: Scene) -> Iterator[str]:
         yield "In a part of the picture there is no value."
 
 
-def _extreme(scene: Scene, which: Callable[..., tuple[float, float, float]]) -> str:
+def _extreme(scene: Scene, which: Callable[..., Any]) -> str:
+    """The lowest or highest corner, or the place beside it where the slopes vanish, if the value there is more so."""
     grid, rows = scene.surface.grid, scene.surface.rows
-    value, x, y = which(
-        (value, x, y)
-        for y, row in zip(grid.ys, rows, strict=True)
-        for x, value in zip(grid.xs, row, strict=True)
-        if value is not None
+    value, row, column = which(
+        (value, m, n) for m, row in enumerate(rows) for n, value in enumerate(row) if value is not None
     )
-    return f"about {said(value)}, near {pair((x, y))}"
+    corner = (value, grid.xs[column], grid.ys[row])
+    near = vertex(scene.surface, row, column)
+    found, x, y = which([corner, *([near] if near else [])])
+    return f"about {said(found)}, near {_near(scene, (x, y))}"
 
 
 def _pointed(scene: Scene, right: Arrow | None) -> Iterator[str]:

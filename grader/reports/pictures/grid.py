@@ -11,7 +11,9 @@ from grader.mistakes.fingerprint import Evaluator, Value, Values
 from grader.reading.tree import ATOMS, Tree, symbols, walk
 from grader.reports.pictures.axes import Range
 
-CELLS = 44  # along each side: an even number, since bends and saddles often lie in the middle
+# Cells along each side. Of a smooth function an odd number, since the middle is often a saddle, which is drawn within a
+# cell; of another an even one, since there the middle is often a bend, which is drawn at a corner.
+SMOOTH, BENT = 45, 44
 LOOKED = 13  # one of so many cells is looked into
 ASKEW = 0.37, 0.61  # where in a cell: not in its middle, where waves of some lengths meet its corners
 ROUGH, OFTEN = 0.15, 0.2  # of all values, and of the cells: so far off what its corners tell, so often
@@ -34,7 +36,7 @@ class Plane:
 class Grid(Evaluator):
     """Values at the corners of the cells, row by row from below."""
 
-    def __init__(self, plane: Plane, cells: int = CELLS) -> None:
+    def __init__(self, plane: Plane, cells: int) -> None:
         self.xs, self.ys = _even(plane.x, cells), _even(plane.y, cells)
         super().__init__([{plane.across: x, plane.up: y} for y in self.ys for x in self.xs])
         self._sides = {
@@ -70,7 +72,7 @@ class Surface:
 
     @cached_property
     def grid(self) -> Grid:
-        return Grid(self.plane)
+        return Grid(self.plane, SMOOTH if self.is_smooth else BENT)
 
     @cached_property
     def rows(self) -> list[Values]:
@@ -89,13 +91,48 @@ class Surface:
         return Evaluator([{plane.across: x, plane.up: y} for x, y in points]).values(self.tree)
 
 
+def vertex(surface: Surface, row: int, column: int) -> tuple[float, float, float] | None:
+    """Where the slopes vanish near a corner, as far as the corners around it tell: the value there, x and y."""
+    xs, ys = surface.grid.xs, surface.grid.ys
+    found = _inside(surface, row, column) if 0 < row < len(ys) - 1 and 0 < column < len(xs) - 1 else (0.0, 0.0)
+    if 0 < column < len(xs) - 1 and row in {0, len(ys) - 1}:
+        found = _along(*surface.rows[row][column - 1 : column + 2]), 0.0
+    elif 0 < row < len(ys) - 1 and column in {0, len(xs) - 1}:
+        found = 0.0, _along(*(surface.rows[each][column] for each in range(row - 1, row + 2)))
+    if found is None or max(map(abs, found)) > 1:
+        return None
+    at = xs[column] + found[0] * (xs[1] - xs[0]), ys[row] + found[1] * (ys[1] - ys[0])
+    value = surface.at(at)[0]
+    return None if value is None else (round(value, 9) + 0.0, *at)
+
+
+def _inside(surface: Surface, row: int, column: int) -> tuple[float, float] | None:
+    """By the paraboloid through nine corners, in cells from the middle one; None where it has no vertex."""
+    around = [value for each in surface.rows[row - 1 : row + 2] for value in each[column - 1 : column + 2]]
+    if None in around:
+        return None
+    a, b, c, d, e, f, g, h, i = (value or 0.0 for value in around)
+    x, y, xx, yy, xy = (f - d) / 2, (h - b) / 2, f - 2 * e + d, h - 2 * e + b, (i - g - c + a) / 4
+    size = xx * yy - xy * xy
+    return ((xy * y - yy * x) / size, (xy * x - xx * y) / size) if size else None
+
+
+def _along(before: Value, here: Value, after: Value) -> float:
+    """The same along an edge of the picture, by a parabola."""
+    if before is None or here is None or after is None:
+        return 0.0
+    bend = before - 2 * here + after
+    return (before - after) / 2 / bend if bend else 0.0
+
+
 def is_rough(surface: Surface, span: Range) -> bool:
     """Whether the function goes up and down between the corners, so that no lines between them tell how it runs.
 
     span: of its values.
     """
     xs, ys, rows = surface.grid.xs, surface.grid.ys, surface.rows
-    cells = [divmod(number, CELLS) for number in range(0, CELLS * CELLS, LOOKED)]
+    side = len(xs) - 1
+    cells = [divmod(number, side) for number in range(0, side * side, LOOKED)]
     (across, up), wide, high = ASKEW, xs[1] - xs[0], ys[1] - ys[0]
     inside = surface.at(*((xs[n] + across * wide, ys[m] + up * high) for m, n in cells))
     off = 0

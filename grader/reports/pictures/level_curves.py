@@ -13,14 +13,16 @@ Edge = int  # between two corners of the grid: twice the number of the first cor
 Segment = tuple[Edge, Edge]
 ROUNDS = 6  # of looking where a function that may leap takes a level between two corners
 LEAP = 0.02  # of the step between two corners or two levels: what misses its level by more is no crossing
+SADDLE = 0.03  # of the largest corner: nearer to a level the middle of a saddle has that level
 # Which sides of a cell are joined, by which of its corners are higher: bits 1, 2, 4, 8, counterclockwise from the lower
 # left one. Sides: 0 below, 1 right, 2 above, 3 left. Two corners across, 5 and 10: by whether the middle is higher.
 _JOINED: Sequence[tuple[tuple[int, int], ...]] = (
     (), ((0, 3),), ((0, 1),), ((1, 3),), ((1, 2),), (), ((0, 2),), ((2, 3),),
     ((2, 3),), ((0, 2),), (), ((1, 2),), ((1, 3),), ((0, 1),), ((0, 3),), (),
 )  # fmt: skip
+_STRAIGHT = ((0, 2), (1, 3))
 _ROUND_LOW, _ROUND_HIGH = ((0, 1), (2, 3)), ((0, 3), (1, 2))
-_ACROSS = {(5, True): _ROUND_LOW, (5, False): _ROUND_HIGH, (10, True): _ROUND_HIGH, (10, False): _ROUND_LOW}
+_ROUND = {(5, True): _ROUND_LOW, (5, False): _ROUND_HIGH, (10, True): _ROUND_HIGH, (10, False): _ROUND_LOW}
 
 
 class _Ends(NamedTuple):
@@ -69,13 +71,18 @@ def _cross_row(
         sides = first, first + 3, first + 2 * wide, first + 1
         for k in range(min(a, b, c, d), max(a, b, c, d)):
             higher = (a > k) + 2 * (b > k) + 4 * (c > k) + 8 * (d > k)
-            pairs = _JOINED[higher] or _ACROSS[higher, _middle(surface, row, column) > levels[k]]
+            pairs = _JOINED[higher] or _across(higher, levels[k], surface, row, column)
             segments[k] += [(sides[one], sides[two]) for one, two in pairs]
 
 
-def _middle(surface: Surface, row: int, column: int) -> float:
-    corners = (*surface.rows[row][column : column + 2], *surface.rows[row + 1][column : column + 2])
-    return sum(value for value in corners if value is not None) / 4
+def _across(higher: int, level: float, surface: Surface, row: int, column: int) -> tuple[tuple[int, int], ...]:
+    """A cell with two higher corners across: round them or between them; at a saddle of this level, straight on."""
+    found = (*surface.rows[row][column : column + 2], *surface.rows[row + 1][column : column + 2])
+    corners = [value - level for value in found if value is not None]
+    middle = sum(corners) / 4
+    if abs(middle) <= SADDLE * max(map(abs, corners)):
+        return _STRAIGHT
+    return _ROUND[higher, middle > 0]
 
 
 def _lines(surface: Surface, level: float, near: float, segments: Sequence[Segment]) -> Iterator[Line]:

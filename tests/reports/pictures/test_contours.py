@@ -108,6 +108,13 @@ def test_one_curve_goes_through_the_point_at_a_right_angle_to_the_gradient(formu
     assert _distance(dot, (x0, y0), (x1, y1)) < FINE
 
 
+def test_lines_cross_at_a_saddle() -> None:
+    shown = drawing("contours of x*y, x from -2 to 2, y from -2 to 2")
+    crossing = [line for line in lines(shown) if max(min(abs(x), abs(y)) for x, y in line) < 0.02]
+    assert sorted(max(abs(x) for x, _ in line) < 0.02 for line in crossing) == [False, True]
+    assert all(math.dist(line[0], line[-1]) > 3.9 for line in crossing)
+
+
 def _distance(point: Point, one: Point, two: Point) -> float:
     length = math.dist(one, two) or 1.0
     share = ((point[0] - one[0]) * (two[0] - one[0]) + (point[1] - one[1]) * (two[1] - one[1])) / length**2
