@@ -22,6 +22,7 @@ from grader.reports.pictures.sampling import Sampled, clean, slope, value
 from grader.reports.pictures.written import equation, head, letter
 
 HIGH, HALF = 210, 130  # of one panel, and of each of two
+MANY = 12  # zeros of the derivative; beyond it they are not joined to the curve, nor told
 STEEP, HALVES = 8, 12  # how much higher than the tangent a curve may go; how often the range is halved for it
 FREE = 0.7  # of the range that has to have values, where the author chooses none
 
@@ -108,7 +109,7 @@ def _two(picture: Picture, sampled: Sampled, point: Touched | None) -> Drawing:
     lower = panel(sampled.x, below.y.wider(0.08), under, HALF)
     curve_in(canvas, upper, sampled, "")
     curve_in(canvas, lower, below, letter(name), "curve second")
-    for zero in below.zeros:
+    for zero in below.zeros if len(below.zeros) <= MANY else ():
         _join(canvas, upper, lower, (zero, value(sampled.tree, **{name: zero})))
     if point:
         _touch(canvas, upper, point, True)
@@ -130,7 +131,9 @@ def _level(slope: Sampled) -> str:
     """What the lower panel shows."""
     if not slope.zeros:
         return "Below it stands the derivative, which has no zero here."
-    places = " and ".join(said(clean(zero)) for zero in slope.zeros[:6])
+    if len(slope.zeros) > MANY:
+        return "Below it stands the derivative; it has many zeros, or is zero but for rounding."
+    places = " and ".join(said(clean(zero)) for zero in slope.zeros)
     return f"Below it stands the derivative; it is zero at {slope.letter} = {places}, where the curve is level."
 
 
