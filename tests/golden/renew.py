@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from grader.reports import render
 from grader.export.table import grades_csv
+from grader.reports import render
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
 from tests.reports.hand_ins import RESULTS, SKIPPED
