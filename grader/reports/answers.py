@@ -24,14 +24,22 @@ from grader.text import visible
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LONGEST = 400
+LONGEST, ESSAY = 400, 10_000  # characters of an answer, and of one in prose
 SAID, PERSON = "kinds.said", "marking.person"
 
 
 def wrote(raw: str | None) -> str:
     """What was handed in, with nothing in it that a screen obeys, cut where it would fill the page."""
-    text = visible((raw or "").strip())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"
+    return _cut(visible((raw or "").strip()), LONGEST)
+
+
+def wrote_prose(raw: str | None) -> str:
+    """The same of an essay, line by line."""
+    return _cut("\n".join(map(visible, (raw or "").strip().splitlines())), ESSAY)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}… ({len(text)} characters)"
 
 
 def read(part: Part, grade: Grade) -> "Markup | None":

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grader import wording
 from grader.authoring.model import Exercise, Part, Question
+from grader.kinds.essay import EssayKind
 from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers
@@ -71,13 +72,14 @@ def _question(sheet: _Sheet, index: int, question: Question) -> QuestionView:
 def _part(sheet: _Sheet, index: int, question: Question, part: Part) -> PartView:
     where = place(index, question, part)
     grade = sheet.grades[where.name]
-    told = wording.told(answers.rest(grade))
+    told, essay = wording.told(answers.rest(grade)), isinstance(part.kind, EssayKind)
     return PartView(
         place=where,
         ask=line(part.ask),
         options=answers.offered(part),
         state=word(grade),
-        wrote=answers.wrote(grade.raw),
+        wrote=answers.wrote_prose(grade.raw) if essay else answers.wrote(grade.raw),
+        essay=essay,
         read=answers.read(part, grade),
         notes=told.notes,
         first=answers.first(grade),

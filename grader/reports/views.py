@@ -48,7 +48,7 @@ class PartView:
 
     first: the most useful thing that can be said about it in a line. decided: whether a person marked it; said is then
     their comment. off: what tries, hints and lateness took. used: tries and hints, in words. lost: marks not earned;
-    they may still be won where it is winnable.
+    they may still be won where it is winnable. essay: whether it was written in prose.
     """
 
     place: Place
@@ -73,6 +73,7 @@ class PartView:
     off: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     winnable: bool = False
+    essay: bool = False
     picture: Drawing | None = None
 
     @property

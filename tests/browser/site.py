@@ -70,6 +70,7 @@ DONE = {
     "plate.1": Done((("4x - 6 x y^2/(1 + x^2)", None),), 1, 2),
     "plate.2": Done((("6y/(1 + x^2", None),), 0, 3),
     "plate.4": Done((("b", None), ("a", None)), 0, 1),
+    "plate.5": Done((("לאורך העקומה הפונקציה אינה משתנה.\n\nSo its slope along the curve is 0.", None),), 0, None),
 }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from grader.findings import Finding
-from grader.marking.result import Result
+from grader.kinds.essay import EssayKind
+from grader.marking.result import Grade, Result
 from grader.marking.ruling import Ruling, ruled
 from grader.reports import render
 from grader.reports.files import Besides, write_pages
@@ -60,6 +61,26 @@ def test_hostile_names_and_answers_change_no_tag(text: str) -> None:
     harmless, hostile = renamed("ada", "(8x"), renamed(text, text)
     assert structure(student(hostile)) == structure(student(harmless))
     assert structure(overview(hostile)) == structure(overview(harmless))
+
+
+def essay(text: str) -> str:
+    """The page of a student who wrote this."""
+    part = replace(EXERCISE.questions[0].parts[0], kind=EssayKind("The argument."))
+    exercise = replace(EXERCISE, questions=(replace(EXERCISE.questions[0], parts=(part,)),))
+    grade = Grade("one-weight", text, part.kind.mark(text), Fraction(0), Fraction(1))
+    return render.student(student_page(exercise, Result("ada", "x", (grade,))))
+
+
+def test_an_essay_is_shown_as_it_was_written() -> None:
+    page = essay("First.\n\nSecond\u202e.\n" + "x " * 400)
+    assert "First.\n\nSecond\\u202e.\nx x" in page
+    assert "<dt>What was looked for</dt>" in page
+    assert len(essay("x" * 100_000)) < 60_000
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_a_hostile_essay_changes_no_tag(text: str) -> None:
+    assert structure(essay(f"{text}\n{text}")) == structure(essay("a line"))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
