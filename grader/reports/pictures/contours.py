@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from grader.authoring.model import Picture, Question
@@ -28,6 +29,8 @@ FINE = (0.15, 0.4, 0.9)
 def contours(picture: Picture, question: Question, vectors: Sequence[Arrow] = ()) -> Drawing:
     """vectors: the student's, and the right one where it may be seen, instead of the gradient. Raises Undrawable."""
     scene = scene_of(picture, question.region)
+    lines = _fine(scene)
+    scene = replace(scene, levels=tuple(lines))
     shown = [*vectors] or [each for each in [scene.gradient] if each and "gradient" in picture.show]
     drawn = arrows.placed(shown, scene.point, scene.frame) if scene.point else []
     canvas, places = Canvas(), Places(scene.frame.panel)
@@ -35,7 +38,7 @@ def contours(picture: Picture, question: Question, vectors: Sequence[Arrow] = ()
     border(canvas, scene.frame)
     _reserve(places, scene, drawn)
     labels = list(_labels(places, scene, drawn))
-    _curves(canvas, places, scene)
+    _curves(canvas, places, scene, lines)
     _tangent(canvas, scene)
     _steps(canvas, scene)
     arrows.draw(canvas, drawn)
@@ -55,9 +58,8 @@ def _reserve(places: Places, scene: Scene, drawn: Sequence[Drawn]) -> None:
             places.take_line(one, two)
 
 
-def _curves(canvas: Canvas, places: Places, scene: Scene) -> None:
+def _curves(canvas: Canvas, places: Places, scene: Scene, lines: dict[float, list[list[Point]]]) -> None:
     """The level curves with their values; that of the point is heavier."""
-    lines = _fine(scene)
     for level in sorted(lines, key=lambda level: level != scene.value):
         look = "level through" if level == scene.value else "level"
         canvas.strokes.append(Stroke(paths(lines[level]), look))
@@ -68,7 +70,7 @@ def _curves(canvas: Canvas, places: Places, scene: Scene) -> None:
 
 
 def _fine(scene: Scene) -> dict[float, list[list[Point]]]:
-    """Every level curve on the canvas, as finely as the size of a page allows."""
+    """Every level curve that is seen, on the canvas, as finely as the size of a page allows."""
     chosen = scene.levels
     while True:
         found = level_curves(scene.surface, chosen)
@@ -76,7 +78,7 @@ def _fine(scene: Scene) -> dict[float, list[list[Point]]]:
         for tolerance in FINE:
             fine = {level: [simplified(line, tolerance) for line in lines] for level, lines in on_canvas.items()}
             if sum(len(paths(lines)) for lines in fine.values()) <= LONGEST:
-                return fine
+                return {level: lines for level, lines in fine.items() if lines}
         if len(chosen) < 3:
             raise Undrawable("the function goes up and down too often here to be drawn", "choose smaller ranges")
         chosen = tuple(level for n, level in enumerate(chosen) if n % 2 or level == scene.value)

@@ -46,9 +46,11 @@ def _ranges(scene: Scene) -> str:
 
 def _values(scene: Scene) -> Iterator[str]:
     """Which level curves there are, and where the function is low and high."""
-    several = len(scene.levels) > 1
-    values = _listed([level_text(level) for level in scene.levels])
-    yield f"The level curves are those of the values {values}." if several else f"The level curve is that of {values}."
+    values = [level_text(level) for level in scene.levels]
+    if len(values) > 1:
+        yield f"The level curves are those of the values {_listed(values)}."
+    elif values:
+        yield f"The level curve is that of the value {values[0]}."
     name = letter(scene.picture.name) if scene.picture.name else "The function"
     yield f"{name} is lowest, {_extreme(scene, min)}, and highest, {_extreme(scene, max)}."
     if not scene.is_whole:
