@@ -15,7 +15,7 @@ from grader.reports.pictures.sampling import slope
 from grader.reports.pictures.sigmoid import inner
 
 MOST = 24  # nodes: more of them are no picture
-_BASES = "uvqrabcdgk"
+_BASES = (*"uvqrabcd", "step")
 _AFFINE = frozenset({"neg", "add", "mul", "div"})
 
 
@@ -93,7 +93,7 @@ class _Builder:
         self.known: dict[Tree, str] = {}
         self.steps: dict[str, Step] = {}
         taken = symbols(tree) | {name, *given}
-        self.base = next(base for base in _BASES if not any(each.rstrip("0123456789") == base for each in taken))
+        self.base = next(base for base in _BASES if base not in {each.rstrip("0123456789") for each in taken})
         self.count = 0
         self.step(tree, name)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from grader.authoring.model import Picture, Question
 from grader.evaluation.region import Region
 from grader.reports.pictures.axes import Panel, Range
+from grader.reports.pictures.course import course
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, about, minus, nearly, said
 from grader.reports.pictures.plot import (
     BELOW,
-    course,
     curve_in,
     legend,
     number,

@@ -4,53 +4,26 @@ Each node is one step. On each edge stands the local derivative; at a point, eac
 of the result by it, which flows back.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from grader.authoring.model import Picture, Question
-from grader.reading.tree import ONE, Tree, symbols
-from grader.reports.pictures.computation import Gate, Step, backward, computation, edges, forward
-from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, about, decimal, said
+from grader.reading.tree import symbols
+from grader.reports.pictures.computation import Step, backward, computation, edges, forward
+from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, decimal
+from grader.reports.pictures.graph_told import Graph, on_edge, words
 from grader.reports.pictures.layers import Edge, Layout, layout
 from grader.reports.pictures.sampling import value
-from grader.reports.pictures.written import head, label, letter, written
+from grader.reports.pictures.written import head, written
 
 LINE, PAD, LETTER = 15.0, 5.0, 6.3  # the height of a line in a node, the space around it, the width of a character
 APART = 46.0  # between two layers, for the derivatives on the edges
 MARGIN = 8.0
 TIP = 6.0  # the length of an arrow's head
 PLACES = (0.5, 0.36, 0.64, 0.26, 0.74)  # along an edge, for its derivative
-LONG = 16  # characters of a derivative beyond which it is only named
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 Curve = tuple[tuple[float, float], tuple[float, float]]  # its ends; it leaves and arrives upright
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """steps: the last is the result. values: at the point, else empty; flows: what comes back to each.
-
-    derivatives: whether they are shown.
-    """
-
-    steps: tuple[Step, ...]
-    values: dict[str, float]
-    flows: Mapping[str, float]
-    derivatives: bool = True
-
-    @property
-    def result(self) -> str:
-        return self.steps[-1].name
-
-    def lines(self, step: Step) -> list[str]:
-        """What stands in a node."""
-        found = [_work(step, True)]
-        if self.values:
-            found.append(about(self.values[step.name]))
-        if self.flows:
-            found.append(f"{partial(self.result, step.name)} {about(self.flows[step.name])}")
-        return found if step.name != self.result else found[:2]
 
 
 def graph(picture: Picture, question: Question) -> Drawing:
@@ -63,12 +36,12 @@ def graph(picture: Picture, question: Question) -> Drawing:
     shown = Graph(steps, values, backward(steps, values) if point and derivatives else {}, derivatives)
     sheet = _Sheet(shown, layout(list(edges(steps)), {step.name: _width(shown.lines(step)) for step in steps}))
     called = head(picture.name, picture.letters) or written(picture.of)
-    return sheet.drawing(f"Computational graph of {called}", " ".join(_words(shown, point)))
+    return sheet.drawing(f"Computational graph of {called}", " ".join(words(shown, point)))
 
 
 def _free(picture: Picture) -> str:
     """A name for a bare formula."""
-    return next(name for name in ("f", "g", "F", "G", "H") if name not in symbols(picture.of))
+    return next(name for name in ("f", "g", "F", "result") if name not in symbols(picture.of))
 
 
 def _point(picture: Picture, steps: Sequence[Step]) -> dict[str, float]:
@@ -81,23 +54,8 @@ def _point(picture: Picture, steps: Sequence[Step]) -> dict[str, float]:
     return {step.name: value(known[step.name]) for step in steps if step.name in known}
 
 
-def partial(over: str, by: str) -> str:
-    """`∂L/∂w₀`"""
-    return f"∂{letter(over)}/∂{letter(by)}"
-
-
 def _width(lines: Sequence[str]) -> float:
     return max(28.0, max(len(line) for line in lines) * LETTER + 2 * PAD + 4)
-
-
-def _work(step: Step, raised: bool = False) -> str:
-    """`s = σ(z)`; a letter alone."""
-    name = letter(step.name)
-    if not step.inputs:
-        return name
-    if step.sigmoid:
-        return f"{name} = σ({letter(step.inputs[0])})"
-    return f"{name} = {label(step.work) if raised else written(step.work)}"
 
 
 class _Sheet:
@@ -146,7 +104,7 @@ class _Sheet:
                     ports[edge, arrives] = left + (right - left) * place / (len(near) + 1)
         return ports
 
-    def drawing(self, title: str, words: str) -> Drawing:
+    def drawing(self, title: str, told: str) -> Drawing:
         curves = {edge: list(self._curves(edge)) for edge in self.plan.ways}
         for found in curves.values():
             self._edge(found)
@@ -156,7 +114,7 @@ class _Sheet:
             self._derivative(edge, found)
         across = max(self.across, WIDTH)
         bottom = max(box[3] for box in self.boxes.values()) + 2
-        return self.canvas.drawing(title, words, across, bottom, wide=across > 1.1 * WIDTH)
+        return self.canvas.drawing(title, told, across, bottom, wide=across > 1.1 * WIDTH)
 
     def _curves(self, edge: Edge) -> Iterator[Curve]:
         """From node to node, by way of its stations."""
@@ -187,9 +145,7 @@ class _Sheet:
 
     def _derivative(self, edge: Edge, curves: Sequence[Curve]) -> None:
         """Where it covers least, on one of the pieces of its edge."""
-        step = self.steps[edge[1]]
-        short = len(_local(step, edge[0], written)) <= LONG
-        text = _local(step, edge[0], label) if short else partial(step.name, edge[0])
+        text = on_edge(self.steps[edge[1]], edge[0])
         half = len(text) * LETTER / 2 + 1
         spots = [_along(curve, share) for curve in curves for share in PLACES]
         boxes = [(x - half, y - 7, x + half, y + 7) for x, y in spots]
@@ -211,31 +167,3 @@ def _shared(one: Rectangle, two: Rectangle) -> float:
     wide = min(one[2], two[2]) - max(one[0], two[0])
     high = min(one[3], two[3]) - max(one[1], two[1])
     return wide * high if wide > 0 and high > 0 else 0.0
-
-
-def _local(step: Step, name: str, write: Callable[[Tree], str]) -> str:
-    """The derivative by an input: `[z > 0]` is 1 where that holds, else 0."""
-    gates = step.gates(name)
-    return " + ".join(_gated(gate, write) for gate in gates) if gates else write(step.local(name))
-
-
-def _gated(gate: Gate, write: Callable[[Tree], str]) -> str:
-    holds = f"[{write(gate.part)} {gate.sign} {write(gate.other)}]"
-    if gate.derivative in {ONE, ("neg", ONE)}:
-        return holds if gate.derivative == ONE else f"−{holds}"
-    return f"{write(gate.derivative)}·{holds}"
-
-
-def _words(shown: Graph, point: Mapping[str, float]) -> Iterator[str]:
-    """Every step with its local derivatives; at a point, its values, and what flows back."""
-    letters = sorted(letter(step.name) for step in shown.steps if not step.inputs)
-    yield f"From {', '.join(letters)}:"
-    for step in (step for step in shown.steps if step.inputs):
-        slopes = [f"{partial(step.name, name)} = {_local(step, name, written)}" for name in step.inputs]
-        yield f"{_work(step)}, with {', '.join(slopes)}." if shown.derivatives else f"{_work(step)}."
-    if point:
-        places = ", ".join(f"{letter(name)} = {said(number)}" for name, number in point.items())
-        yield f"At {places}, {letter(shown.result)} is {said(shown.values[shown.result])}."
-    if shown.flows:
-        names = [name for name in reversed(shown.values) if name != shown.result]
-        yield f"Backwards: {', '.join(f'{partial(shown.result, name)} = {said(shown.flows[name])}' for name in names)}."

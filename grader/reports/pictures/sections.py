@@ -7,8 +7,9 @@ from grader.authoring.model import Picture, Question
 from grader.calculus.tidy import tidy
 from grader.reading.tree import Tree, substitute, symbols
 from grader.reports.pictures.axes import Range
+from grader.reports.pictures.course import course
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Undrawable, about, nearly, said
-from grader.reports.pictures.plot import BELOW, course, curve_in, legend, panel, range_of, slope_of, turns
+from grader.reports.pictures.plot import BELOW, curve_in, legend, panel, range_of, slope_of, turns
 from grader.reports.pictures.sampling import Sampled, slope, value
 from grader.reports.pictures.written import equation, head, letter, written
 
