@@ -1,15 +1,17 @@
 """From what a student typed to plain mathematics, or to the finding that says why not. Unreadable costs no try."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.calculus.derive import Definition, work_out
 from grader.calculus.underivable import Underivable
 from grader.evaluation.definedness import undefined_part
 from grader.findings import Finding
 from grader.kinds.marked import Marked, Standing
-from grader.kinds.shapes import Shape
+from grader.kinds.shapes import Shape, one_expression
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read
+from grader.reading.labels import lone_name
+from grader.reading.names import normal
 from grader.reading.notation import to_text
 from grader.reading.tree import ONE, ZERO, Tree, transform
 
@@ -28,6 +30,7 @@ def understand(
     """Read an answer; another shape than asked is unreadable. size: how many components i, j and k have, at least."""
     if not answer.strip():
         return Marked(Standing.MISSING)
+    vocabulary = _with_label(answer, vocabulary, shape)
     try:
         expression = read(answer, vocabulary)
     except Unreadable as error:
@@ -42,6 +45,19 @@ def understand(
         return _refused(expression, Finding("kinds.undefined", {"part": to_text(undefined)}, span))
     wrong = shape(tree)
     return _refused(expression, wrong) if wrong else Understood(expression, tree)
+
+
+def _with_label(answer: str, vocabulary: Vocabulary, shape: Shape) -> Vocabulary:
+    """Where one expression is asked, `w = 4` can only mean 4; `x = 4` may mean something else where x is a letter."""
+    name = lone_name(answer) if shape is one_expression else ""
+    if not name or normal(name) in vocabulary.symbols:
+        return vocabulary
+    return labelled(vocabulary, name)
+
+
+def labelled(vocabulary: Vocabulary, name: str) -> Vocabulary:
+    """With one more name that may stand before `=`."""
+    return replace(vocabulary, labels=(vocabulary.labels or frozenset()) | {name})
 
 
 def _refused(expression: Expression, finding: Finding) -> Marked:

@@ -19,6 +19,15 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*+(?P<maths>\$|\\[(\[])?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])==?+(?!=)")
 
 
+_LONE = re.compile(rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>{_NAME}(?:_\{{\w++\}})?{_ARGUMENTS})\s*+=(?!=)")
+
+
+def lone_name(text: str) -> str:
+    """The name before the only `=` of a text, as in `w = 4` or `k(x) = 2x`; "" where there is none."""
+    match = _LONE.match(text) if text.count("=") == 1 else None
+    return match["label"] if match else ""
+
+
 def without_label(text: str, labels: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
     """The text with blanks in the label's place, so that places stay true, and a note; as it is if there is none."""
     match = _LABEL.match(text) if "=" in text else None
