@@ -97,7 +97,7 @@ def _mistakes(grade: "Grade") -> Iterator[str]:
     for mistake in grade.mistakes:
         if not 0 < mistake.entry <= len(grade.marked.verdicts):
             told = list(_counted(mistake.findings))
-            yield from [f"Component {mistake.entry}: {told[0]}", *told[1:]] if mistake.entry else told
+            yield from [f"{entry_name(grade, mistake.entry)}: {told[0]}", *told[1:]] if mistake.entry else told
 
 
 def _mistakes_of(grade: "Grade", number: int) -> list[str]:
@@ -129,7 +129,7 @@ def _witnesses(grade: "Grade") -> Iterator[str]:
     is_said = any(found.code not in NOTES for found in grade.marked.findings)
     for number, verdict in enumerate(verdicts, 1):
         if verdict.outcome is Outcome.UNDECIDED and len(verdicts) > 1:
-            yield f"Component {number} is not decided."
+            yield f"{entry_name(grade, number)} is not decided."
         if isinstance(verdict.evidence, Shape) and verdict.outcome is Outcome.DIFFERENT and not is_said:
             yield f"This is {verdict.evidence.answer}."
         told = _mistakes_of(grade, number)
@@ -137,7 +137,16 @@ def _witnesses(grade: "Grade") -> Iterator[str]:
             sentence = difference(verdict.evidence, tells_key(grade, number))
             told.append(sentence if told or len(verdicts) == 1 else f"{sentence[0].lower()}{sentence[1:]}")
         if told:
-            yield from [f"Component {number}: {told[0]}", *told[1:]] if len(verdicts) > 1 else told
+            yield from [f"{entry_name(grade, number)}: {told[0]}", *told[1:]] if len(verdicts) > 1 else told
+
+
+def entry_name(grade: "Grade", number: int) -> str:
+    """`Component 2` of a vector, `Row 2, column 1` of a matrix; number: counted from 1, row by row."""
+    key = grade.expected
+    if key is None or key[0] != "tuple" or key[1][0] != "tuple":
+        return f"Component {number}"
+    down, across = divmod(number - 1, len(key[1]) - 1)
+    return f"Row {down + 1}, column {across + 1}"
 
 
 def tells_key(grade: "Grade", number: int) -> bool:
