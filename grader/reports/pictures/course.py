@@ -27,7 +27,7 @@ def course(sampled: Sampled, level: Sequence[float]) -> str:
     if sum(map(len, moves)) > 2 * PIECES:
         return f"It goes up and down many times between {low} and {high}."
     told = [_run(sampled, run[0], each) for run, each in zip(sampled.runs, moves, strict=True)]
-    return " ".join([*told, *_gaps(sampled)])
+    return " ".join([*told, *_gaps(sampled), *_voids(sampled)])
 
 
 def _gaps(sampled: Sampled) -> Iterator[str]:
@@ -42,6 +42,18 @@ def _gaps(sampled: Sampled) -> Iterator[str]:
             breaks.append(near)
     if breaks:
         yield f"It breaks off {' and '.join(breaks)}."
+
+
+def _voids(sampled: Sampled) -> Iterator[str]:
+    """Where it has no value."""
+    name = letter(sampled.letter)
+    for left, right in sampled.voids:
+        if left == sampled.x.low:
+            yield f"It has no value left of {name} = {_place(sampled, right)}."
+        elif right == sampled.x.high:
+            yield f"It has no value right of {name} = {_place(sampled, left)}."
+        else:
+            yield f"It has no value between {name} = {_place(sampled, left)} and {_place(sampled, right)}."
 
 
 def _moves(sampled: Sampled, run: Sequence[Point], level: Sequence[float]) -> Iterator[tuple[str, Point]]:

@@ -1,4 +1,4 @@
-"""Curves in panels: the range of a letter, the legend, the curve, and how it runs in words."""
+"""Curves in panels: the range of a letter, the legend, the curve itself."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from grader.calculus.underivable import Underivable
 from grader.evaluation.region import Interval, Region
 from grader.reading.tree import Tree, symbols
 from grader.reports.pictures.axes import Panel, Range, axes
-from grader.reports.pictures.drawing import WIDTH, Canvas, Stroke, Undrawable, paths
+from grader.reports.pictures.drawing import WIDTH, Canvas, Stroke, Undrawable, path, paths
 from grader.reports.pictures.sampling import Sampled, simplified
 from grader.reports.pictures.sampling import value as value_of
 
@@ -80,7 +80,10 @@ def legend(canvas: Canvas, entries: Sequence[tuple[str, str]], top: float = 0) -
 
 
 def curve_in(canvas: Canvas, place: Panel, sampled: Sampled, across: str, look: str = "curve") -> None:
-    """Axes, the curve, its holes; across: the letter, written under the panel if there is one."""
+    """Axes, where it has no value, the curve; across: the letter, written under the panel if there is one."""
+    for left, right in sampled.voids:
+        corners = [(left, place.y.low), (right, place.y.low), (right, place.y.high), (left, place.y.high)]
+        canvas.strokes.append(Stroke(f"{path([place.place(*corner) for corner in corners])}Z", "void"))
     axes(canvas, place, across, bool(across))
     trace(canvas, place, sampled, look)
 

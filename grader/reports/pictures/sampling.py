@@ -158,6 +158,16 @@ class Sampled:
                 yield (left + right) / 2, (a + b) / 2
 
     @cached_property
+    def voids(self) -> tuple[Point, ...]:
+        """From where to where it has no value, single places left out."""
+        found, left = [], self.x.low
+        for place in sorted(self.known):
+            if self.known[place] is not None:
+                found.append((left, place))
+                left = place
+        return tuple(gap for gap in [*found, (left, self.x.high)] if gap[1] - gap[0] > 1.5 * self.x.size / COUNT)
+
+    @cached_property
     def zeros(self) -> tuple[float, ...]:
         """Where it changes its sign without a leap, from left to right."""
         return tuple(dict.fromkeys(root for run in self.runs for root in self._zeros(run)))
