@@ -1,8 +1,8 @@
-"""A class from hand-in files to pages and CSV: `python benchmarks/classroom.py [students] [questions] [workers]`.
+"""A class from hand-in files to pages and CSV: `python benchmarks/classroom.py [students] [workers]`.
 
-The answers are those of the demo class, shuffled between students with a fixed seed, and one in ten is spelled as nobody
-else does. Every step is the command that an instructor types, in a process of its own; memory is the largest of any of
-its processes.
+The answers are those of the demo class, shuffled between students with a fixed seed, and one in ten is spelled as
+nobody else does. Every step is the command that an instructor types, in a process of its own; memory is the largest of
+any of its processes.
 """
 
 import os
@@ -14,13 +14,13 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from grader.authoring.loader import load_file
 from grader.course import load_course
 from grader.handin import read_hand_in
 
+ROOT = Path(__file__).parents[1]
 EXERCISE = ROOT / "exercises" / "partial-derivatives.yaml"
 SEED = 20261126
 
@@ -55,13 +55,14 @@ def step(folder: Path, *command: str) -> float:
     """Seconds."""
     began = perf_counter()
     environment = os.environ | {"PYTHONPATH": str(ROOT), "GRADER_HOME": str(folder / "home")}
-    done = subprocess.run([sys.executable, "-m", "grader", *command], cwd=folder, env=environment, check=False, capture_output=True)
+    full = [sys.executable, "-m", "grader", *command]
+    done = subprocess.run(full, cwd=folder, env=environment, check=False, capture_output=True)
     assert done.returncode in {0, 6}, done.stderr.decode()
     return perf_counter() - began
 
 
 def main() -> None:
-    students, workers = (*map(int, sys.argv[1:]), 300, 2)[:2] if len(sys.argv) < 3 else map(int, sys.argv[1:3])
+    students, workers = [*map(int, sys.argv[1:3]), *[300, 2][len(sys.argv) - 1 :]]
     exercise, _ = load_file(EXERCISE)
     assert exercise
     with tempfile.TemporaryDirectory() as name:
@@ -71,8 +72,8 @@ def main() -> None:
         answers = write_class(folder / "hand-ins", students)
         print(f"{students} students, {answers} answers, {workers} workers")
         for command in (
-            ("collect", "hand-ins"), ("grade", "--workers", str(workers)), ("review", "--json"), ("publish",), ("publish",),
-            ("regrade",), ("export", "--format", "canvas", "--out", "marks"),
+            ("collect", "hand-ins"), ("grade", "--workers", str(workers)), ("review", "--json"), ("publish",),
+            ("publish",), ("regrade",), ("export", "--format", "canvas", "--out", "marks"),
         ):  # fmt: skip
             seconds = step(folder, *command)
             most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024

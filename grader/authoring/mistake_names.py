@@ -7,7 +7,7 @@ MISTAKE_NAMES = frozenset(
     "power-raised power-lowered-twice exponential-as-power power-as-exponential logarithm-lost "
     "function-sign reciprocal-sign root-factor sign-lost constant-kept factor-dropped other-letter "
     "term-dropped term-copied wrong-letter twice first-only pure-for-mixed part-missing integrated copied "
-    "whole-sign swapped-point wrong-point not-evaluated evaluated-first evaluated-too-soon value-instead components-swapped "
-    "component-sign opposite not-unit unit-taken norm-not-rooted norm-as-sum not-normalised number-sign "
+    "whole-sign swapped-point wrong-point not-evaluated evaluated-first evaluated-too-soon value-instead "
+    "components-swapped component-sign opposite not-unit unit-taken norm-not-rooted norm-as-sum not-normalised number-sign "
     "reciprocal percent rounded number-factor off-by-factor off-by-constant term-sign".split()
 )
