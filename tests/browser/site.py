@@ -26,6 +26,7 @@ from tests.reports.hand_ins import RESULTS, SKIPPED
 from tests.reports.quiz import EXERCISE
 
 BROKEN = "title: Broken\nquestions:\n- id: q\n  answer: 2\n  samples: [right 3]\n- id: r\n  text: 'x'\n  choices: []\n"
+OWN = Path(__file__).with_name("own.yaml")
 HEBREW = "נועה לוי"
 COMMENT = "הסימן אינו נכון, but the *method* is: $\\frac{\\partial f}{\\partial x}$ and no more."
 PAGES = {
@@ -39,6 +40,7 @@ PAGES = {
     "drawn": "previews/drawn.html",
     "wrong": "previews/wrong.html",
     "broken": "previews/broken.html",
+    "pictured": "previews/pictured.html",
     "previews": "previews/index.html",
 }
 
@@ -76,13 +78,13 @@ DONE = {
 
 def owned() -> Exercise:
     """What a student is still at work on."""
-    found = load_path(Path(__file__).with_name("own.yaml"), finding).exercise
+    found = load_path(OWN, finding).exercise
     assert found
     return found
 
 
 def previews(folder: Path) -> Mapping[str, str]:
-    """Of a course that is new, of drawn numbers, of wrong samples, of what cannot be read."""
+    """Of a course that is new, of drawn numbers, of wrong samples, of pictures, of what cannot be read."""
     folder.mkdir()
     drawn = filled(starter("drawn"), Wishes("drawn", "1", None, {}), finding)
     texts = {
@@ -90,6 +92,7 @@ def previews(folder: Path) -> Mapping[str, str]:
         "drawn": new_file("Drawn", drawn),
         "wrong": new_file("Wrong", drawn.replace("id: drawn", "id: wrong").replace("right (2a x y", "right (3a x y")),
         "broken": BROKEN,
+        "pictured": OWN.read_text("utf-8"),
     }
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text, "utf-8")

@@ -133,6 +133,14 @@ def test_the_font_travels_where_it_is_wanted_and_the_policy_knows() -> None:
     assert (templates() / render.FONT).stat().st_size < 120_000
 
 
+def test_a_style_sheet_loses_its_comments_and_nothing_else() -> None:
+    sheet = style(student(RESULTS[0]))
+    assert "/*" not in sheet
+    assert sheet.count("{") == sheet.count("}") > 100
+    assert '.percent::before{content:"· "}' in sheet
+    assert "2rem + 3vw" in sheet
+
+
 def test_pages_are_small() -> None:
     """Whoever teaches a thousand students mails them, or puts them on a disk."""
     assert max(len(student(result).encode()) for result in RESULTS) < 60_000
