@@ -11,6 +11,7 @@ Point = tuple[float, float]
 Line = list[Point]
 Edge = int  # between two corners of the grid: twice the number of the first corner, and one more where it leads up
 Segment = tuple[Edge, Edge]
+NEWTON = 3  # steps of Newton's method along an edge
 ROUNDS = 6  # of looking where a function that may leap takes a level between two corners
 LEAP = 0.02  # of the step between two corners or two levels: what misses its level by more is no crossing
 SADDLE = 0.03  # of the largest corner: nearer to a level the middle of a saddle has that level
@@ -99,7 +100,7 @@ def _places(surface: Surface, level: float, near: float, edges: Iterable[Edge]) 
     """Where each edge has the level; where the function leaps over it there is no such place."""
     ends = {edge: _ends(surface, edge) for edge in edges}
     if surface.is_smooth:
-        return {edge: end.at(end.straight(level)) for edge, end in ends.items()}
+        return {edge: end.at(_share(surface, edge, end, level)) for edge, end in ends.items()}
     return _sought(surface, level, near, ends)
 
 
@@ -110,6 +111,26 @@ def _ends(surface: Surface, edge: Edge) -> _Ends:
     low, high = rows[row][column], rows[row + up][column + right]
     assert low is not None and high is not None
     return _Ends((xs[column], ys[row]), (xs[column + right], ys[row + up]), low, high)
+
+
+def _share(surface: Surface, edge: Edge, end: _Ends, level: float) -> float:
+    """Where along an edge the level is, by a parabola through its corners that bends as those around them tell."""
+    rows = surface.rows
+    row, column = divmod(edge // 2, len(rows[0]))
+    up, right = edge % 2, 1 - edge % 2
+    straight, step = end.straight(level), end.high - end.low
+    if not (up <= row < len(rows) - 2 * up and right <= column < len(rows[0]) - 2 * right):
+        return straight
+    before, after = rows[row - up][column - right], rows[row + 2 * up][column + 2 * right]
+    if before is None or after is None:
+        return straight
+    bend, share = (before - end.low - end.high + after) / 4, straight
+    for _ in range(NEWTON):
+        slope = step + bend * (2 * share - 1)
+        if not slope:
+            return straight
+        share -= (end.low + step * share + bend * share * (share - 1) - level) / slope
+    return share if 0 <= share <= 1 else straight
 
 
 def _sought(surface: Surface, level: float, near: float, ends: Mapping[Edge, _Ends]) -> dict[Edge, Point]:

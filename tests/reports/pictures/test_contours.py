@@ -17,7 +17,7 @@ from tests.laws.formulas import anything, polynomials, tree
 from tests.reports.markup import tags
 from tests.reports.pictures.seen import LARGEST, Point, axes, drawing, markup, picture, points, runs, strokes, text
 
-FINE = 1.0  # units of the canvas
+FINE = 1.2  # units of the canvas
 SMALL = st.integers(-4, 4)
 PLATE = "T(x, y): 2*x^2 + 3*y^2; P: (2, 1)"
 LINE = "contours of T with grad(T) at P"
