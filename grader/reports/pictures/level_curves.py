@@ -115,22 +115,28 @@ def _ends(surface: Surface, edge: Edge) -> _Ends:
 
 def _share(surface: Surface, edge: Edge, end: _Ends, level: float) -> float:
     """Where along an edge the level is, by a parabola through its corners that bends as those around them tell."""
-    rows = surface.rows
-    row, column = divmod(edge // 2, len(rows[0]))
-    up, right = edge % 2, 1 - edge % 2
-    straight, step = end.straight(level), end.high - end.low
-    if not (up <= row < len(rows) - 2 * up and right <= column < len(rows[0]) - 2 * right):
-        return straight
-    before, after = rows[row - up][column - right], rows[row + 2 * up][column + 2 * right]
-    if before is None or after is None:
-        return straight
-    bend, share = (before - end.low - end.high + after) / 4, straight
+    straight, step, bend = end.straight(level), end.high - end.low, _bend(surface, edge, end)
+    share = straight
     for _ in range(NEWTON):
         slope = step + bend * (2 * share - 1)
         if not slope:
             return straight
         share -= (end.low + step * share + bend * share * (share - 1) - level) / slope
     return share if 0 <= share <= 1 else straight
+
+
+def _bend(surface: Surface, edge: Edge, end: _Ends) -> float:
+    """Half of the second difference along an edge, by the corners before it and after it, as far as there are any."""
+    rows, wide = surface.rows, len(surface.grid.xs)
+    row, column = divmod(edge // 2, wide)
+    up, right = edge % 2, 1 - edge % 2
+    found = []
+    if row >= up and column >= right and (before := rows[row - up][column - right]) is not None:
+        found.append(before - 2 * end.low + end.high)
+    if row + 2 * up < len(rows) and column + 2 * right < wide:
+        after = rows[row + 2 * up][column + 2 * right]
+        found += [] if after is None else [end.low - 2 * end.high + after]
+    return sum(found) / len(found) / 2 if found else 0.0
 
 
 def _sought(surface: Surface, level: float, near: float, ends: Mapping[Edge, _Ends]) -> dict[Edge, Point]:
