@@ -138,3 +138,8 @@ def test_grading_again_gives_the_same_pages(folder: Path) -> None:
     first = {path: path.read_bytes() for path in (folder / "pages").rglob("*.*") if path.is_file()}
     run("grade", "class", "--out", "pages", *QUIZ_HERE)
     assert {path: path.read_bytes() for path in (folder / "pages").rglob("*.*") if path.is_file()} == first
+
+
+def test_the_font_of_formulas_travels_where_it_is_asked_for(folder: Path) -> None:
+    run("grade", "class", "--out", "pages", "--embed-font", *QUIZ_HERE)
+    assert "font/woff2;base64," in (folder / "pages" / "index.html").read_text("utf-8")
