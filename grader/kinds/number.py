@@ -1,7 +1,7 @@
 """A number: exact, or near enough (`within`)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,8 +12,7 @@ from grader.evaluation.exact import exact
 from grader.evaluation.region import Region
 from grader.kinds.marked import Marked
 from grader.kinds.mathematical import Mathematical, by_verdict
-from grader.kinds.understanding import Understood, labelled
-from grader.reading.labels import lone_name
+from grader.kinds.understanding import Understood
 from grader.reading.tree import Tree, symbols
 
 PRECISIONS = (256, 4096)
@@ -27,12 +26,6 @@ class NumberKind(Mathematical):
 
     within: str | None = None
     name = "number"
-
-    def understand(self, answer: str) -> Understood | Marked:
-        """The key has no letters, so `x = 4` means 4 whether or not the question has an x."""
-        name = lone_name(answer)
-        mine = replace(self, vocabulary=labelled(self.vocabulary, name)) if name else self
-        return Mathematical.understand(mine, answer)
 
     def judge(self, understood: Understood) -> Marked:
         return by_verdict(near_enough(self.expected, understood.tree, self.region, self.within), understood)

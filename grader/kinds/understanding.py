@@ -11,7 +11,6 @@ from grader.kinds.marked import Marked, Standing
 from grader.kinds.shapes import Shape, one_expression
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read
 from grader.reading.labels import lone_name
-from grader.reading.names import normal
 from grader.reading.notation import to_text
 from grader.reading.tree import ONE, ZERO, Tree, transform
 
@@ -48,16 +47,9 @@ def understand(
 
 
 def _with_label(answer: str, vocabulary: Vocabulary, shape: Shape) -> Vocabulary:
-    """Where one expression is asked, `w = 4` can only mean 4; `x = 4` may mean something else where x is a letter."""
+    """Where one expression is asked, `w = 4` can only mean 4, whatever the name before `=` is."""
     name = lone_name(answer) if shape is one_expression else ""
-    if not name or normal(name) in vocabulary.symbols:
-        return vocabulary
-    return labelled(vocabulary, name)
-
-
-def labelled(vocabulary: Vocabulary, name: str) -> Vocabulary:
-    """With one more name that may stand before `=`."""
-    return replace(vocabulary, labels=(vocabulary.labels or frozenset()) | {name})
+    return replace(vocabulary, labels=(vocabulary.labels or frozenset()) | {name}) if name else vocabulary
 
 
 def _refused(expression: Expression, finding: Finding) -> Marked:
