@@ -13,40 +13,53 @@ import click
 
 import grader
 
-COMMANDS = {
-    "answer": "Mark one answer to one part.",
-    "check": "Prove that exercise files say what they should.",
-    "collect": "Take hand-ins into the gradebook.",
-    "compare": "Decide whether two expressions are equal, and say why.",
-    "demo": "Grade a small class and write its pages.",
-    "do": "Answer part by part, from where you stopped.",
-    "export": "Write the marks for Canvas, Moodle, Gradescope, as CSV or JSON Lines.",
-    "grade": "Mark what was collected; or a folder, with its pages.",
-    "hint": "Show the next hint of a part, and what it costs.",
-    "new": "Make an exercise file, a question in it, or a small course.",
-    "preview": "Show the page of an exercise file as its author sees it.",
-    "publish": "Write pages for students, the class page and grades.",
-    "read": "Show how an answer is read.",
-    "regrade": "Show which marks would change today, then change them.",
-    "release": "Make a pack for students, without the keys.",
-    "report": "Write your own page: answers, verdicts, marks.",
-    "review": "Decide what is left to you, equal answers at once.",
-    "show": "Show a question, or all of them and where you stand.",
-    "syntax": "Show what may be typed, by example.",
-    "submit": "Hand in what you have answered.",
-}
+# Of each section of `--help`: the room that its commands are in, and what each does.
+SECTIONS = {
+    "For students": ("students", {
+        "show": "Show a question, or all of them and where you stand.",
+        "do": "Answer part by part, from where you stopped.",
+        "answer": "Mark one answer to one part.",
+        "hint": "Show the next hint of a part, and what it costs.",
+        "submit": "Hand in what you have answered.",
+        "report": "Write your own page: answers, verdicts, marks.",
+    }),
+    "For instructors": ("instructors", {
+        "collect": "Take hand-ins into the gradebook.",
+        "grade": "Mark what was collected; or a folder, with its pages.",
+        "review": "Decide what is left to you, equal answers at once.",
+        "publish": "Write pages for students, the class page and grades.",
+        "regrade": "Show which marks would change today, then change them.",
+        "export": "Write the marks for Canvas, Moodle, Gradescope, as CSV or JSON Lines.",
+    }),
+    "For authors": ("authors", {
+        "new": "Make an exercise file, a question in it, or a small course.",
+        "preview": "Show the page of an exercise file as its author sees it.",
+        "check": "Prove that exercise files say what they should.",
+        "release": "Make a pack for students, without the keys.",
+    }),
+    "Tools": ("", {
+        "compare": "Decide whether two expressions are equal, and say why.",
+        "read": "Show how an answer is read.",
+        "syntax": "Show what may be typed, by example.",
+        "demo": "Grade a small class and write its pages.",
+    }),
+}  # fmt: skip
+_HOMES = {
+    name: f"grader.cli.{room}.{name}" if room else f"grader.cli.{name}"
+    for room, commands in SECTIONS.values() for name in commands
+}  # fmt: skip
 
 
 class _Commands(click.Group):
     """Knows the commands by name; loads one when it is needed."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(_HOMES)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name not in _HOMES:
             return None
-        command: click.Command = getattr(import_module(f"grader.cli.{name}"), name)
+        command: click.Command = getattr(import_module(_HOMES[name]), name)
         return command
 
     def invoke(self, context: click.Context) -> Any:
@@ -58,8 +71,9 @@ class _Commands(click.Group):
             return 0
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for section, (_, commands) in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl(list(commands.items()))
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"max_content_width": 100})
@@ -85,7 +99,7 @@ def group(context: click.Context, student: str, as_json: bool) -> None:
 
 def _home(context: click.Context, student: str, as_json: bool) -> None:
     """Where the student is in the course; without one, all commands, and how to start."""
-    from grader.cli.home import home
+    from grader.cli.students.home import home
     from grader.course.finding import has_course
 
     if has_course(Path.cwd()):

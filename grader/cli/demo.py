@@ -6,7 +6,7 @@ import click
 
 from grader import resources
 from grader.cli import console
-from grader.cli.grade import grade_folder
+from grader.cli.instructors.grade import grade_folder
 
 CLASS, EXERCISE = "demo", "partial-derivatives.yaml"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.authoring.loader import load_path
 from grader.authoring.model import Exercise
-from grader.cli.preview_pages import pages_of
+from grader.cli.authors.preview_pages import pages_of
 from grader.marking.result import Result
 from grader.marking.ruling import Ruling, ruled
 from grader.reports import render

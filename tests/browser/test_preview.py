@@ -4,7 +4,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from grader.cli.serving import Server, Shelf
+from grader.cli.authors.serving import Server, Shelf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.cli.console import part_here
-from grader.cli.keys import key_of, keys_line
-from grader.cli.reading_line import reading_line
-from grader.cli.typed import Prompted, Terminal
+from grader.cli.students.keys import key_of, keys_line
+from grader.cli.students.reading_line import reading_line
+from grader.cli.students.typed import Prompted, Terminal
 from tests.cli.commands import QUIZ_HERE, process, run
 from tests.cli.terminal import AtTerminal
 
@@ -74,7 +74,7 @@ def test_a_fault_of_the_preview_does_not_take_the_line_away(monkeypatch: pytest.
     assert reading_line("(4x, 6y", found).startswith("Not readable yet. The bracket")
     assert reading_line("4x i", found) == "I read 4·x·i"
     assert reading_line(":s", found) == "Enter: skip"
-    monkeypatch.setattr("grader.cli.reading_line.read", lambda *_: 1 / 0)
+    monkeypatch.setattr("grader.cli.students.reading_line.read", lambda *_: 1 / 0)
     assert reading_line("4x i", found) == ""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli.console import CLOSED, UNDELIVERED
-from grader.cli.receipt import Receipt
+from grader.cli.students.receipt import Receipt
 from grader.handin import HandIn
 from tests.classroom.folders import course
 from tests.cli.commands import records, run

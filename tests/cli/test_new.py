@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grader.authoring.loader import load_path
 from grader.authoring.model import Exercise
 from grader.checks import check
-from grader.cli.new import KINDS
+from grader.cli.authors.new import KINDS
 from grader.starting.filling import in_yaml
 from grader.starting.starter import FOLDER, NAMES
 from grader.wording import finding

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli import serving
-from grader.cli.preview_pages import pages_of
-from grader.cli.serving import Server, Shelf
-from grader.cli.watching import changes, seen
+from grader.cli.authors import serving
+from grader.cli.authors.preview_pages import pages_of
+from grader.cli.authors.serving import Server, Shelf
+from grader.cli.authors.watching import changes, seen
 from grader.reports.preview.page import Wanted
 from tests.cli.commands import ROOT, process, run
 from tests.reports.markup import structure, style, tags
@@ -438,7 +438,7 @@ def test_a_folder_is_watched_with_what_comes_into_it(file: Path, tmp_path: Path)
 
 
 def test_a_fault_of_the_program_ends_nothing(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from grader.cli import preview
+    from grader.cli.authors import preview
 
     made = pages_of(file, Wanted())
     results = iter([ValueError("x"), OSError("disk full"), made])
@@ -449,8 +449,8 @@ def test_a_fault_of_the_program_ends_nothing(file: Path, tmp_path: Path, monkeyp
             raise found
         return found
 
-    monkeypatch.setattr("grader.cli.watching.changes", lambda look: iter([None, None, None]))
-    preview_module = sys.modules["grader.cli.preview"]
+    monkeypatch.setattr("grader.cli.authors.watching.changes", lambda look: iter([None, None, None]))
+    preview_module = sys.modules["grader.cli.authors.preview"]
     told: list[str] = []
     monkeypatch.setattr(preview_module.console, "note", told.append)
     preview_module._watch(file, made, make, False)

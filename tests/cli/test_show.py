@@ -10,7 +10,7 @@ import pytest
 
 from grader.authoring.loader import load_file
 from grader.authoring.model import Part
-from grader.cli.question import print_question, question_json
+from grader.cli.students.question import print_question, question_json
 from grader.course import Found, find_exercises
 from grader.reading.tree import Tree
 from tests.cli.commands import QUIZ_HERE, ROOT, process, records, run, school
@@ -181,7 +181,7 @@ def test_alone_it_says_where_you_are_and_what_to_type_next(tmp_path: Path) -> No
 def test_without_a_course_it_says_how_to_start(tmp_path: Path) -> None:
     done = process(folder=tmp_path)
     assert done.returncode == 0
-    assert b"Commands:" in done.stdout and b"Next:  grader show" in done.stderr
+    assert b"For students:" in done.stdout and b"Next:  grader show" in done.stderr
 
 
 def test_what_is_due_next_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.checks import check
-from grader.cli.do import parts_named
+from grader.cli.students.do import parts_named
 from grader.course import find_exercises, load_course
 from grader.wording import finding
 from tests.cli.commands import records, run

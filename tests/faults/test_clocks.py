@@ -24,7 +24,7 @@ from tests.faults.teaching import Teaching, hand_in
 DUE = "due: 2026-11-21 12:00 +00:00"
 EXERCISE = "late: 10%\nquestions:\n- {id: d, ask: 3 + 3, answer: 6, marks: 10}\n"
 # Whoever asks what time it is when a class is collected and marked.
-CLOCKS = ("cli.teaching", "gradebook.opening", "classroom.settling")
+CLOCKS = ("cli.instructors.teaching", "gradebook.opening", "classroom.settling")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "markupsafe": ("reports",),
     "math_core": ("checks", "reports"),
     "pebble": ("limits/worker.py",),
-    "prompt_toolkit": ("cli/editor.py",),
+    "prompt_toolkit": ("cli/students/editor.py",),
     "sqlalchemy": ("gradebook",),
     "sympy": (
         "calculus/as_sympy.py",

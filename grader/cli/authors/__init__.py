@@ -1,0 +1,1 @@
+"""Commands of those who write exercises, and what they share."""

@@ -1,0 +1,1 @@
+"""Commands between the deadline and the gradebook, and what they share."""

@@ -1,0 +1,1 @@
+"""Commands of students, and what they share."""
