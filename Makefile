@@ -4,6 +4,7 @@
 # make faults 200 kills, 50 students at once: what takes minutes of the tests of journals, hand-ins and classes
 # make benchmark   what reading and judging cost, beside sympy
 # make gallery     docs/gallery: a page of every kind, made anew
+# make course      build/course: every question of the course with its pictures, keys and samples
 # make clean  forgets both
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full faults benchmark gallery chromium bytecode clean
+.PHONY: demo test full faults benchmark gallery course chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -35,6 +36,9 @@ benchmark: .venv/test-installed bytecode
 
 gallery: .venv/installed bytecode
 	$(BIN)/python docs/gallery/renew.py
+
+course: .venv/installed bytecode
+	$(BIN)/grader preview exercises --out build/course --no-open
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

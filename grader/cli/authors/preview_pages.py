@@ -1,5 +1,6 @@
 """The pages of a preview, as texts by their names: one of a file, or of a folder an index and a page each."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,8 @@ from grader.authoring.loader import Loaded, load_path
 from grader.authoring.opening import open_source
 from grader.authoring.question import BrokenVariant
 from grader.authoring.settings import NAME
-from grader.checks import check as find_problems
+from grader.checks import Wanted as Look
+from grader.checks import examine
 from grader.cli.authors.check import exercise_files
 from grader.problems import Problem
 from grader.reports import render
@@ -33,7 +35,7 @@ class Pages(NamedTuple):
 def pages_of(path: Path, wanted: Wanted, font: bool = False) -> Pages:
     """Of an exercise file, or of those in a folder; a broken file gives a page of its problems."""
     files = list(map(_from_here, exercise_files(path)))
-    problems = find_problems(files, finding)
+    problems = examine(files, Look(finding, workers=min(os.cpu_count() or 1, len(files)))).problems
     exercises = [file for file in files if file.name != NAME] if path.is_dir() else files
     names = _names(exercises)
     index = quote(INDEX) if path.is_dir() else ""
