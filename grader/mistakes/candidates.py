@@ -108,6 +108,8 @@ _MOST = 512
 
 def candidates(question: Question, part: Part) -> Candidates | None:
     """Those of a part whose key is derived, or at least mathematics; None for others, and where `mistakes: no`."""
+    if not part.mistakes:
+        return None
     if part.digest not in _KNOWN:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
@@ -117,7 +119,7 @@ def candidates(question: Question, part: Part) -> Candidates | None:
 
 def _made(question: Question, part: Part) -> Candidates | None:
     kind = part.kind
-    if part.answer is None or not part.mistakes or not isinstance(kind, Mathematical) or kind.name == "property":
+    if part.answer is None or not isinstance(kind, Mathematical) or kind.name == "property":
         return None
     if shape(kind.expected) not in _SHAPES:
         return None
