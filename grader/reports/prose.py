@@ -59,23 +59,30 @@ def _web(url: str) -> bool:
 
 
 def _maths(state: "StateInline", silent: bool) -> bool:
-    """`$LaTeX$` on the spot: no space inside the dollars and no digit after them, so that `$5 and $6` is money."""
-    end = _closing_dollar(state.src, state.pos + 1)
+    """`$LaTeX$` on the spot, `$$LaTeX$$` on a line of its own.
+
+    No space inside single dollars and no digit after them, so that `$5 and $6` is money.
+    """
+    mark = "$$" if state.src.startswith("$$", state.pos) else "$"
+    end = _closing(mark, state.src, state.pos + len(mark))
     if state.src[state.pos] != "$" or end < 0:
         return False
     if not silent:
-        state.push("maths", "math", 0).content = state.src[state.pos + 1 : end]
-    state.pos = end + 1
+        token = state.push("maths", "math", 0)
+        token.content, token.markup = state.src[state.pos + len(mark) : end].strip(), mark
+    state.pos = end + len(mark)
     return True
 
 
-def _closing_dollar(text: str, start: int) -> int:
-    end = text.find("$", start)
+def _closing(mark: str, text: str, start: int) -> int:
+    end = text.find(mark, start)
     while end > 0 and text[end - 1] == "\\":
-        end = text.find("$", end + 1)
+        end = text.find(mark, end + 1)
     inside = text[start:end]
-    return -1 if end < 0 or not inside or inside != inside.strip() or text[end + 1 : end + 2].isdigit() else end
+    spaced = mark == "$" and inside != inside.strip()
+    return -1 if end < 0 or not inside.strip() or spaced or text[end + len(mark) :][:1].isdigit() else end
 
 
 def _render_maths(_: object, tokens: Sequence["Token"], index: int, *__: object) -> str:
-    return mathml(tokens[index].content)
+    markup = str(mathml(tokens[index].content))
+    return markup.replace('displaystyle="true"', 'display="block"', 1) if tokens[index].markup == "$$" else markup

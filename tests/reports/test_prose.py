@@ -54,6 +54,18 @@ def test_maths_is_not_markdown() -> None:
     assert line("$a$ and $b$").count("<math") == 2
 
 
+@pytest.mark.parametrize("text", ["$$a = b.$$", "$$\na = b.\n$$"])
+def test_two_dollars_set_a_formula_on_a_line_of_its_own(text: str) -> None:
+    written = prose(f"So\n{text}\nand $c$.")
+    assert written.count('<math display="block">') == written.count('<math displaystyle="true">') == 1
+    assert "$" not in written
+
+
+@pytest.mark.parametrize("text", ["$$", "$$$$", "$$ $$", "$$a", "a$$"])
+def test_dollars_around_nothing_stay_text(text: str) -> None:
+    assert line(text) == text
+
+
 def test_paragraphs_and_lists() -> None:
     assert prose("one\n\ntwo").count("<p>") == 2
     assert prose("- one\n- two").count("<li>") == 2
