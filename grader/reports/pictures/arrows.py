@@ -13,6 +13,7 @@ HEAD, HALF = 9.0, 3.6  # length of a head, and half of its width
 MARGIN = 10.0, 26.0  # between the head and the edge at the side, and above or below: there its text has room
 PARALLEL = math.radians(8)  # two arrows with a smaller angle between them are drawn side by side
 APART = 5.0
+EXACT = 1e-4  # degrees: a smaller angle is rounding
 # Counterclockwise from the right, an eighth of a turn each.
 WORDS = (
     "to the right", "up and to the right", "up", "up and to the left",
@@ -125,8 +126,9 @@ def told(yours: Arrow, right: Arrow | None) -> str:
     if right is None or not right.length:
         return f"{text}."
     between = angle(yours, right)
+    nearly = "nearly " if EXACT < between < 180 - EXACT else ""
     if between < 0.5:
-        return f"{text}, the same way as the right one."
+        return f"{text}, {nearly}the same way as the right one."
     if between > 179.5:
-        return f"{text}, the opposite way."
+        return f"{text}, {nearly}the opposite way."
     return f"{text}, {said(round(between))}° away from the right one."

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from grader.reports.pictures.drawing import Canvas, Dots, minus, power_of_ten
+from grader.reports.pictures.drawing import Canvas, Dots, minus, scientific
 
 Spot = tuple[float, float]
 WIDE = 6.4  # of a digit
@@ -117,16 +117,8 @@ def tick_texts(values: Sequence[float]) -> tuple[str, ...]:
     step = min((abs(b - a) for a, b in pairwise(values)), default=max(sizes, default=1.0))
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     if places > 4 or max(sizes, default=0) >= 1e5:
-        return tuple(_scientific(value) for value in values)
+        return tuple(scientific(value, 4) if value else "0" for value in values)
     return tuple(minus(f"{round(value, places) + 0.0:.{places + 1}f}".rstrip("0").rstrip(".")) for value in values)
-
-
-def _scientific(value: float) -> str:
-    if not value:
-        return "0"
-    size = math.floor(math.log10(abs(value)) + 1e-9)
-    digits = f"{value / 10.0**size:.4g}"
-    return minus(power_of_ten(size) if digits == "1" else f"{digits}·{power_of_ten(size)}")
 
 
 def axes(canvas: Canvas, panel: Panel, across: str, across_ticks: bool = True) -> None:

@@ -169,9 +169,7 @@ def said(value: float) -> str:
     if -4 < size < 6:
         text = f"{value:.{max(0, 2 - size)}f}"
         return minus(text.rstrip("0").rstrip(".") if "." in text else text)
-    digits = f"{value / 10.0**size:.1f}".removesuffix(".0")
-    raised = power_of_ten(size)
-    return minus(raised if digits == "1" else f"{digits}·{raised}")
+    return scientific(value, 2)
 
 
 def about(value: float) -> str:
@@ -186,7 +184,15 @@ def nearly(value: float) -> str:
     return about(value).removeprefix("= ")
 
 
-def power_of_ten(size: int) -> str:
+def scientific(value: float, digits: int) -> str:
+    """To 2 digits or more: `1.2·10⁻⁵`, `10³⁰⁸`; also where 10.0**size is 0 or too large."""
+    front, _, size = f"{abs(value):.{digits - 1}e}".partition("e")
+    front = front.rstrip("0").removesuffix(".")
+    raised = power_of_ten(size.replace("+0", "").replace("-0", "-").removeprefix("+"))
+    return ("−" if value < 0 else "") + (raised if front == "1" else f"{front}·{raised}")
+
+
+def power_of_ten(size: int | str) -> str:
     return f"10{str(size).translate(_RAISED)}"
 
 

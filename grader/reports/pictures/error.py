@@ -142,6 +142,6 @@ def _told(each: Misses) -> str:
 def _after(each: Misses, best: float) -> str:
     """What happens to the left of the best step."""
     worst = max((miss for h, miss in each.points if h < best), default=0.0)
-    if not worst:
+    if worst <= each.best[1]:
         return "Smaller steps make no difference."
     return f"Smaller steps make it grow again, up to {said(worst)}: two values that are nearly equal lose their digits."

@@ -75,7 +75,7 @@ def _by_area(ranked: Sequence[float]) -> list[float]:
 def _rounded(value: float, step: float) -> float:
     """A multiple of 1, 2 or 5 with zeros that is not further away than half a step."""
     if step <= 0:
-        return value
+        return value + 0.0
     ten = 10.0 ** math.floor(math.log10(step))
     unit = max(size for size in (ten, 2 * ten, 5 * ten) if size <= step * (1 + 1e-9))
     return _clean(round(value / unit) * unit, unit)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KEPT = 500  # drawings: those of a class are asked for again with each student
 TELLING = frozenset({"sections", "error"})  # kinds that tell derivatives whatever is shown
 SAME = 1e-9  # of its size: a vector that is right at the point is not drawn beside itself
+LEAST, MOST = 1e-9, 1e100  # of a component of a vector that is drawn
 STRAIGHT = 1e-6  # of their size: what is along the gradient, or across it
 
 _known: dict[tuple[int, bool], tuple[Picture, Drawing | None]] = {}
@@ -28,7 +29,10 @@ _known: dict[tuple[int, bool], tuple[Picture, Drawing | None]] = {}
 def draw(picture: Picture, question: Question, vectors: "Sequence[Arrow]" = ()) -> Drawing:
     """Of any kind; each is a file with a function of its name. Raises Undrawable."""
     kind = getattr(import_module(f"grader.reports.pictures.{picture.kind}"), picture.kind)
-    drawing: Drawing = kind(picture, question, vectors) if vectors else kind(picture, question)
+    try:
+        drawing: Drawing = kind(picture, question, vectors) if vectors else kind(picture, question)
+    except ArithmeticError:  # what overflows has no place on a canvas
+        raise Undrawable("its numbers are too large or too small to be drawn", "choose another scale") from None
     return drawing
 
 
@@ -43,14 +47,14 @@ def drawing(picture: Picture | None, question: Question, keys: bool = True) -> D
     if known is None:
         if len(_known) >= KEPT:
             _known.clear()
-        known = _known[id(picture), keys] = picture, _drawn(picture, question, keys)
+        known = _known[id(picture), keys] = picture, _drawn(picture, question, keys, ())
     return known[1]
 
 
-def _drawn(picture: Picture, question: Question, keys: bool) -> Drawing | None:
+def _drawn(picture: Picture, question: Question, keys: bool, vectors: "Sequence[Arrow]") -> Drawing | None:
     shown = picture if keys else bare(picture)
     try:
-        return draw(shown, question) if shown else None
+        return draw(shown, question, vectors) if shown else None
     except Undrawable:
         return None
 
@@ -69,7 +73,7 @@ def answered(question: Question, part: Part, grade: Grade, keys: bool) -> Drawin
     if picture and picture.kind == "contours" and picture.at:
         vectors = tuple(_vectors(picture, part, grade, keys))
         if vectors:
-            return draw(picture if keys else replace(picture, show=frozenset()), question, vectors)
+            return _drawn(picture, question, keys, vectors)
     return drawing(part.picture, question, keys)
 
 
@@ -86,9 +90,14 @@ def _vectors(picture: Picture, part: Part, grade: Grade, keys: bool) -> Iterator
     if not isinstance(understood, Understood) or not right or not _lies_with_gradient(picture, right):
         return
     yours = _at(picture, understood.tree)
-    if yours and math.dist(yours, right) > SAME * math.hypot(*right):
+    if yours and _is_drawable(yours) and math.dist(yours, right) > SAME * math.hypot(*right):
         yield from [Arrow("right", *right, pair(right))] if keys else []
         yield Arrow("yours", *yours, pair(yours))
+
+
+def _is_drawable(vector: tuple[float, float]) -> bool:
+    """Whether it has a length that can be multiplied, and written in a few digits; or none at all."""
+    return all(not each or LEAST < abs(each) < MOST for each in vector)
 
 
 def _at(picture: Picture, tree: Tree) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ DIGIT, BOLD = 6.4, 7.0  # width of a character of a value on its curve, and besi
 HIGH, TALL = 11.0, 14.0  # of such labels
 EVERY = 11.0  # units of the canvas between two places that are tried
 CLEAR = 34.0  # further from everything than this is no better
-GAPS = 5.0, 14.0, 24.0  # between a tip and its text: the nearer, if there is room
+GAPS = 5.0, 14.0, 24.0, 36.0  # between a tip and its text: the nearer, if there is room
 ENOUGH = 2.0  # between a text beside a tip and anything else
 OWN = 2.4  # lengths of its label that a line has to have
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.reports.pictures.drawing import DOWN, UP, Undrawable, lettered
+from grader.reports.pictures.drawing import DOWN, UP, Undrawable, lettered, said
 from grader.reports.pictures.written import label, written
 from tests.evaluation.tables import table, tree
 from tests.reports.markup import tags
@@ -43,3 +43,20 @@ def test_formulas_in_labels(formula: str, shown: str) -> None:
     told = label(tree(formula)).replace("\u200a", "'").replace("\u2009", "_")
     assert told.replace(UP, "{").replace(DOWN, "}") == shown
     assert UP not in written(tree(formula))
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (-2 / 3, "−0.667"),
+        (4.0, "4"),
+        (1.2e-5, "1.2·10⁻⁵"),
+        (-1e7, "−10⁷"),
+        (9.96e-7, "10⁻⁶"),
+        (1e10, "10¹⁰"),
+        (1e308, "10³⁰⁸"),
+        (5e-324, "4.9·10⁻³²⁴"),
+    ],
+)
+def test_numbers_in_words(number: float, shown: str) -> None:
+    assert said(number) == shown

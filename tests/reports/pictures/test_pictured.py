@@ -93,6 +93,30 @@ def test_what_cannot_be_drawn_leaves_the_page_as_it_is() -> None:
     assert drawing(found.questions[0].picture, found.questions[0]) is None
 
 
+def test_nor_does_a_wrong_vector_in_what_cannot_be_drawn() -> None:
+    wild = PLATE.replace("3*y^2", "3*y^2 + 100*sin(300*x*y)*sin(370*y + 77*x^2)")
+    found, problems = load(Source("plate.yaml", wild), by_code)
+    assert found, problems
+    plate = found.questions[0]
+    grade = mark_part(plate, plate.parts[0], "(4x, 3y)")
+    assert answered(plate, plate.parts[0], grade, True) is answered(plate, plate.parts[0], grade, False) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "how"),
+    [
+        ("(8x, 12y)", "points up and to the right, the same way as the right one."),
+        ("(-4x, -6y)", "points down and to the left, the opposite way."),
+        ("(4x, 6.01y)", "points up and to the right, nearly the same way as the right one."),
+        ("(4x, -6y)", "points down and to the right, 74° away from the right one."),
+    ],
+)
+def test_how_a_wrong_vector_lies_is_told(answer: str, how: str) -> None:
+    plate = question()
+    shown = answered(plate, plate.parts[0], mark_part(plate, plate.parts[0], answer), True)
+    assert shown and shown.description.endswith(how)
+
+
 def pictures(html: str) -> list[str]:
     """The ids of what the pictures on a page are labelled by; each is there."""
     found = tags(html)
