@@ -27,7 +27,8 @@ def along(expected: Tree, understood: Understood, region: Region, either_way: bo
     verdicts, code = _compared(expected, understood.tree, region, either_way)
     if code is None:
         return _marked(understood, 0, None, verdicts, Standing.UNDECIDED)
-    return _marked(understood, 1 if code == "along" else 0, Finding(f"kinds.{code}"), verdicts)
+    told = "along_either_way" if code == "along" and either_way else code
+    return _marked(understood, 1 if code == "along" else 0, Finding(f"kinds.{told}"), verdicts)
 
 
 def verdict_along(expected: Tree, understood: Understood, region: Region, either_way: bool) -> Verdict:

@@ -101,7 +101,8 @@ class Vocabulary:
         own = {name: ("const", name) for name in self.constants}
         own |= {name: ("symbol", name) for name in self.symbols}
         own |= {name: ("given" if count else "symbol", name) for name, count in self.given.items()}
-        table = {**_common(self.words, self.words or self.intervals, self.vectors), **own}
+        endless = dict.fromkeys(("infinity", "oo"), ("const", "inf")) if "inf" in self.constants else {}
+        table = {**_common(self.words, self.words or self.intervals, self.vectors), **endless, **own}
         for name, entry in own.items():
             for spelling in _greek(name):
                 table[spelling] = entry

@@ -93,6 +93,7 @@ KINDS = {
     "reversed": "These are the right components, in the wrong order.",
     "zero_vector": "The zero vector points nowhere.",
     "along": "Every positive multiple counts.",
+    "along_either_way": "Every multiple but zero counts.",
     "other_direction": "It points in another direction.",
     "opposite_direction": "It points in exactly the opposite direction.",
     "sense_changes": "At some points it runs the right way, at others the opposite way.",

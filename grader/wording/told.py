@@ -116,7 +116,7 @@ def _counted(findings: tuple[Finding, ...]) -> Iterator[str]:
 def _proof(grade: "Grade") -> Iterator[str]:
     """How sameness is known: the weakest evidence of all components."""
     verdicts = grade.marked.verdicts
-    if grade.marked.findings and grade.marked.findings[0].code == "kinds.along":
+    if grade.marked.findings and grade.marked.findings[0].code in {"kinds.along", "kinds.along_either_way"}:
         return
     tested = [verdict for verdict in verdicts if isinstance(verdict.evidence, Agreement)]
     if verdicts:
