@@ -8,6 +8,7 @@ from itertools import pairwise
 from grader.authoring.model import Picture, Question
 from grader.reports.pictures import arrows, void
 from grader.reports.pictures.arrows import Arrow, Drawn
+from grader.reports.pictures.bends import rounded
 from grader.reports.pictures.contours_told import title, words
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Label, Stroke, Undrawable, decimal, lettered, paths
 from grader.reports.pictures.frame import Point, border
@@ -88,9 +89,8 @@ def _on_canvas(scene: Scene, lines: list[list[Point]]) -> Iterator[list[Point]]:
     """Without the crumbs that are left of a curve along the edge of the domain."""
     place = scene.frame.panel.place
     for line in lines:
-        placed = [place(*point) for point in line]
         if scene.is_whole or len(line) > CRUMB:
-            yield placed
+            yield rounded([place(*point) for point in line])
 
 
 def _tangent(canvas: Canvas, scene: Scene) -> None:

@@ -80,7 +80,9 @@ def _across(higher: int, level: float, surface: Surface, row: int, column: int) 
     """A cell with two higher corners across: round them or between them; at a saddle of this level, straight on."""
     found = (*surface.rows[row][column : column + 2], *surface.rows[row + 1][column : column + 2])
     corners = [value - level for value in found if value is not None]
-    middle = sum(corners) / 4
+    xs, ys = surface.grid.xs, surface.grid.ys
+    value = surface.at(((xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2))[0]
+    middle = sum(corners) / 4 if value is None else value - level
     if abs(middle) <= SADDLE * max(map(abs, corners)):
         return _STRAIGHT
     return _ROUND[higher, middle > 0]

@@ -116,6 +116,14 @@ def test_lines_cross_at_a_saddle() -> None:
     assert all(math.dist(line[0], line[-1]) > 3.9 for line in crossing)
 
 
+@pytest.mark.parametrize("formula", ["x^2 - 4*x*y + y^2", "x^2 + 3*x*y - 2*y^2", "(y - 3*x)*(y + x/2)"])
+def test_lines_cross_at_a_saddle_that_is_not_even(formula: str) -> None:
+    shown = drawing(f"contours of {formula}, x from -2 to 2, y from -2 to 2")
+    middle = [line for line in lines(shown) if min(_distance((0.0, 0.0), *ends) for ends in pairwise(line)) < 0.02]
+    assert len(middle) == 2
+    assert all(math.dist(line[0], line[-1]) > 3.9 for line in middle)
+
+
 def _distance(point: Point, one: Point, two: Point) -> float:
     length = math.dist(one, two) or 1.0
     share = ((point[0] - one[0]) * (two[0] - one[0]) + (point[1] - one[1]) * (two[1] - one[1])) / length**2
