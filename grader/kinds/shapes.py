@@ -30,7 +30,7 @@ def vector_of(size: int) -> Shape:
         if len(tree) - 1 != size:
             return Finding("kinds.components", {"given": len(tree) - 1, "asked": size})
         flat = all(shape(part) == "a number" for part in tree[1:])
-        return None if flat else Finding("kinds.not_vector", {"found": called(tree), "asked": size})
+        return None if flat else _relation(tree) or Finding("kinds.not_vector", {"found": called(tree), "asked": size})
 
     return check
 
@@ -55,7 +55,9 @@ def set_of(elements: Collection[str]) -> Shape:
     """`{1, 2}`, and one element without braces, if it has one of these shapes: `1, 2` is no element of `{1, 2}`."""
 
     def check(tree: Tree) -> Finding | None:
-        return None if tree[0] == "set" or shape(tree) in elements else _not("a set in braces", tree)
+        if tree[0] != "set" and shape(tree) not in elements:
+            return _not("a set in braces", tree)
+        return next(filter(None, map(_relation, tree[1:] if tree[0] == "set" else (tree,))), None)
 
     return check
 
@@ -68,6 +70,12 @@ def an_equation(tree: Tree) -> Finding | None:
     """One equation, or several joined by `or`."""
     relations = tree[1:] if tree[0] == "or" else (tree,)
     return None if all(one[:2] == ("rel", "=") for one in relations) else _not("an equation", tree)
+
+
+def _relation(element: Tree) -> Finding | None:
+    """`x = 1, y = 4` is read as a vector of two equations, and is no point."""
+    places = [number for number, part in enumerate(element) if element[0] == "tuple" and part[0] == "rel"]
+    return Finding("kinds.relation_inside", {"number": places[0]}) if places else None
 
 
 def _not(asked: str, tree: Tree) -> Finding:

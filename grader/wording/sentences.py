@@ -69,6 +69,7 @@ KINDS = {
     "underivable": "{reason}",
     "not_one": "This asks for one expression, and you gave {found}.",
     "not_vector": "This asks for {asked} components, and you gave {found}.",
+    "relation_inside": "Component {number} is an equation or a condition; write its value alone, as in (8, 6).",
     "components": "This asks for {asked} components; you gave {given}.",
     "not_matrix": "This asks for a matrix of {rows} by {columns}, such as [[1, 2], [3, 4]], and you gave {found}.",
     "matrix_size": "This asks for a matrix of {rows} by {columns}; you gave {given}.",
