@@ -54,7 +54,7 @@ def _values(scene: Scene) -> Iterator[str]:
     name = letter(scene.picture.name) if scene.picture.name else "The function"
     yield f"{name} is lowest, {_extreme(scene, min)}, and highest, {_extreme(scene, max)}."
     if not scene.is_whole:
-        yield "In a part of the picture there is no value."
+        yield f"{'In a part of the picture' if scene.surface.voids else 'At some places'} there is no value."
 
 
 def _extreme(scene: Scene, which: Callable[..., Any]) -> str:

@@ -6,6 +6,7 @@ What holds one letter only, such as x² in 2x² + 3y², is worked out along one 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from grader.mistakes.fingerprint import Evaluator, Value, Values
 from grader.reading.tree import ATOMS, Tree, symbols, walk
@@ -79,6 +80,15 @@ class Surface:
         """Values at the corners of the cells, a row for each y from below."""
         values, wide = self.grid.values(self.tree), len(self.grid.xs)
         return [values[start : start + wide] for start in range(0, len(values), wide)]
+
+    @cached_property
+    def voids(self) -> tuple[tuple[int, int, int], ...]:
+        """Cells none of whose corners has a value, where they lie side by side: row, first column, the one after."""
+        found = []
+        for row, (below, above) in enumerate(pairwise(self.rows)):
+            cells = zip(below, below[1:], above, above[1:], strict=False)
+            found += [(row, *columns) for columns in _runs([a is b is c is d is None for a, b, c, d in cells])]
+        return tuple(found)
 
     @cached_property
     def is_smooth(self) -> bool:
@@ -159,7 +169,7 @@ def _is_smooth(node: Tree) -> bool:
     return node[0] != "call" or node[1] in _SMOOTH
 
 
-def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
     """Where neighbours are true: from, and up to before."""
     start = None
     for place, flag in enumerate([*flags, False]):
