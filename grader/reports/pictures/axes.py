@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from grader.reports.pictures.drawing import Canvas, Dots, minus, scientific
@@ -12,12 +13,21 @@ WIDE = 6.4  # of a digit
 SMALLEST = 1e-12  # of a range, by the size of its ends: below it, floating point shows its grain
 
 
+def floating(value: Fraction) -> float:
+    """The number of floating point that is nearest."""
+    return value.numerator / value.denominator
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """Numbers from low to high, low < high."""
 
     low: float
     high: float
+
+    @classmethod
+    def between(cls, ends: tuple[Fraction, Fraction]) -> "Range":
+        return cls(*map(floating, ends))
 
     @property
     def size(self) -> float:
@@ -86,7 +96,7 @@ class Panel:
             near, far = max(near, ends[0]), min(far, ends[1])
         if near > far:
             return None
-        return (_between(one, two, near) if near else one), (_between(one, two, far) if far < 1 else two)
+        return (between(one, two, near) if near else one), (between(one, two, far) if far < 1 else two)
 
     def line(self, x: float, y: float, slope: float) -> Dots:
         """What is seen of the straight line through a point."""
@@ -94,7 +104,8 @@ class Panel:
         return next(iter(self.seen(ends)), [])
 
 
-def _between(one: tuple[float, float], two: tuple[float, float], share: float) -> tuple[float, float]:
+def between(one: Spot, two: Spot, share: float) -> Spot:
+    """So far on the way from one point to another."""
     return one[0] + share * (two[0] - one[0]), one[1] + share * (two[1] - one[1])
 
 

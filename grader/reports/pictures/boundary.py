@@ -8,7 +8,7 @@ from itertools import pairwise
 from grader.authoring.model import Picture, Question
 from grader.calculus.tidy import tidy
 from grader.reading.tree import symbols
-from grader.reports.pictures.axes import Panel, Range, axes
+from grader.reports.pictures.axes import Panel, Range, axes, between
 from grader.reports.pictures.drawing import WIDTH, Canvas, Drawing, Stroke, Undrawable, path, said
 from grader.reports.pictures.plot import BELOW, LEFT, RIGHT, legend, range_of, slope_of
 from grader.reports.pictures.sampling import value
@@ -68,8 +68,8 @@ def boundary(picture: Picture, question: Question) -> Drawing:
     canvas.label(place.left + 4, place.top + 12, letter(picture.letters[1]), "name")
     canvas.line("curve", *(place.place(*end) for end in ends))
     if "normal" in picture.show:
-        _normal(canvas, place, line, _between(*ends, 0.36))
-    _sides(canvas, place, line, _between(*ends, 0.66), picture)
+        _normal(canvas, place, line, between(*ends, 0.36))
+    _sides(canvas, place, line, between(*ends, 0.66), picture)
     return canvas.drawing(f"Boundary {_equation(picture)}", _words(picture, line, ends), WIDTH, place.bottom + BELOW)
 
 
@@ -124,7 +124,7 @@ def _positive(line: Line, corners: list[Point]) -> Iterator[Point]:
         if a >= 0:
             yield one
         if a * b < 0:
-            yield _between(one, two, a / (a - b))
+            yield between(one, two, a / (a - b))
 
 
 def _normal(canvas: Canvas, place: Panel, line: Line, start: Point) -> None:
@@ -148,10 +148,6 @@ def _sides(canvas: Canvas, place: Panel, line: Line, middle: Point, picture: Pic
         x, y = place.place(middle[0] + far * line.right, middle[1] + far * line.up)
         x = min(max(x, place.left + 22), place.right - 22)
         canvas.label(x, min(max(y, place.top + 26), place.bottom - 8) + 4, text, "note", "middle")
-
-
-def _between(one: Point, two: Point, share: float) -> Point:
-    return one[0] + share * (two[0] - one[0]), one[1] + share * (two[1] - one[1])
 
 
 def _equation(picture: Picture) -> str:

@@ -3,11 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from grader.authoring.model import Picture
 from grader.evaluation.region import Interval, Region
-from grader.reports.pictures.axes import Panel, Range, tick_texts, ticks
+from grader.reports.pictures.axes import Panel, Range, floating, tick_texts, ticks
 from grader.reports.pictures.drawing import WIDTH, Canvas
 from grader.reports.pictures.grid import Plane
 from grader.reports.pictures.written import letter
@@ -90,22 +89,21 @@ def round_up(value: float) -> float:
 def _fixed(picture: Picture, region: Region, name: str) -> Range | None:
     """As the author says, or between the two bounds of where the letter lives."""
     if name in picture.ranges:
-        low, high = picture.ranges[name]
-        return Range(_float(low), _float(high))
+        return Range.between(picture.ranges[name])
     interval = region.intervals.get(name, Interval())
     if interval.low is None or interval.high is None or interval.low >= interval.high:
         return None
-    return Range(_float(interval.low), _float(interval.high))
+    return Range.between((interval.low, interval.high))
 
 
 def _within(region: Region, name: str, span: Range) -> Range:
     """Moved to where the letter lives."""
     interval = region.intervals.get(name, Interval())
-    if interval.low is not None and _float(interval.low) > span.low:
-        low = _float(interval.low)
+    if interval.low is not None and floating(interval.low) > span.low:
+        low = floating(interval.low)
         return Range(low, max(span.high, low + span.size / 2))
-    if interval.high is not None and _float(interval.high) < span.high:
-        high = _float(interval.high)
+    if interval.high is not None and floating(interval.high) < span.high:
+        high = floating(interval.high)
         return Range(min(span.low, high - span.size / 2), high)
     return span
 
@@ -124,10 +122,6 @@ def _sized(span: Range, size: float) -> Range:
     """Its lower end stays where that is zero: letters that are positive stay so."""
     low = 0.0 if span.low == 0 else (span.low + span.high - size) / 2
     return Range(low, low + size)
-
-
-def _float(value: Fraction) -> float:
-    return value.numerator / value.denominator
 
 
 def border(canvas: Canvas, shown: Frame) -> None:

@@ -8,7 +8,7 @@ from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.region import Interval, Region
 from grader.reading.tree import Tree, symbols
-from grader.reports.pictures.axes import Panel, Range, axes
+from grader.reports.pictures.axes import Panel, Range, axes, floating
 from grader.reports.pictures.drawing import WIDTH, Canvas, Stroke, Undrawable, path, paths
 from grader.reports.pictures.sampling import Sampled, simplified
 from grader.reports.pictures.sampling import value as value_of
@@ -27,8 +27,7 @@ def number(tree: Tree | None) -> float | None:
 def range_of(picture: Picture, name: str, region: Region, around: float | None = None) -> Range:
     """From where to where a letter is drawn: as the author says, else where it lives, else around a point."""
     if name in picture.ranges:
-        low, high = picture.ranges[name]
-        return Range(low.numerator / low.denominator, high.numerator / high.denominator)
+        return Range.between(picture.ranges[name])
     if around is None:
         near = Range(-WIDE, WIDE)
     else:
@@ -39,8 +38,7 @@ def range_of(picture: Picture, name: str, region: Region, around: float | None =
 
 def _inside(interval: Interval, near: Range) -> Range:
     """As much as there is; a letter that is bounded on both sides is drawn from end to end."""
-    low = None if interval.low is None else interval.low.numerator / interval.low.denominator
-    high = None if interval.high is None else interval.high.numerator / interval.high.denominator
+    low, high = (None if end is None else floating(end) for end in (interval.low, interval.high))
     if low is not None and high is not None and low < high:
         return Range(low, high)
     if low is not None:

@@ -58,8 +58,7 @@ def _range(picture: Picture, inside: Tree, at: float) -> Range:
     """What is put in is given as a letter by the author at most."""
     chosen = picture.ranges.get(inside[1]) if inside[0] == "sym" else None
     if chosen:
-        low, high = chosen
-        return Range(low.numerator / low.denominator, high.numerator / high.denominator)
+        return Range.between(chosen)
     far = max(REACH, 1.5 * abs(at))
     return Range(-far, far)
 
