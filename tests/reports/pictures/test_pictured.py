@@ -160,3 +160,9 @@ def test_an_open_question_travels_with_its_picture_and_a_hidden_one_without(
     plate = packed.exercises[0].questions[0]
     assert (plate.picture is not None) == there
     assert (plate.parts[4].picture is not None) == there
+
+
+def test_who_listens_hears_where_the_title_ends() -> None:
+    plate = question()
+    shown = drawing(plate.picture, plate)
+    assert shown and f"{shown.title}.</title>" in render.picture(shown)
