@@ -108,6 +108,13 @@ class Pass:
             self.notes.error(key.place, message, "keep one of them")
         return not first and key.text != "<<"
 
+    def _as_written(self) -> Source:
+        """The text before stand-ins, which are as long as what they stand for."""
+        text = self.source.text
+        for start, value in self.mends.items():
+            text = text[:start] + value + text[start + len(value) :]
+        return Source(self.source.name, text)
+
     def _scalar(self, event: Any) -> Scalar:
         raw, text, quoted = self._raw(event, event), event.value, event.style in {"'", '"'}
         mended = self.mends.get(event.start_mark.index)
@@ -115,7 +122,7 @@ class Pass:
             raw, quoted = mended + raw[len(mended) :], mended[:1] == '"'
             text = mended[1:-1] if quoted else mended + text[len(mended) :]
         elif event.style == '"' and "\\" in raw and not self.escapes:
-            ready = mending.ready_line(self.source, event.start_mark.index)
+            ready = mending.singly(self._as_written(), event.start_mark.index, raw)
             self.notes.error(self._place(event, raw.find("\\")), mending.ESCAPE, ready)
         cut = "" if quoted or event.style in {"|", ">"} else self._cut(event)
         return Scalar(text, self._place(event), raw, quoted, cut)

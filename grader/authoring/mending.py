@@ -10,6 +10,7 @@ from grader.text import Source
 ESCAPE = "a backslash in double quotes is an escape, not a backslash"
 _LINE = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`\[{-][^\n]*?: +)?)(?P<value>\S.*?)(?P<tail>\s+#.*|\s*)")
 _SPECIAL = re.compile(r"[|>*&!%@`\[\]{},?:]|- |.*: |.*:$|(?:'[^']*'|\"[^\"]*\") *\S|\"[^\"]*\\[^\"]*\"$")
+_DOUBLE = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
 _LONG = 200
 
 
@@ -42,7 +43,18 @@ class Mend:
 def find(source: Source, fault: Fault) -> Mend | None:
     """The value on the line of a fault that must be quoted, if that is what is wrong."""
     in_brackets = "flow" in fault.context
+    if "escape" in fault.message and (match := _DOUBLE.match(source.text, fault.began)):
+        hint = singly(source, fault.began, match[0])
+        return Mend(fault.began, match[0], Problem(source.name, *source.place(fault.began), "error", ESCAPE, hint))
     return _mend(source, fault.offset) or (_mend(source, fault.began) if in_brackets else None)
+
+
+def singly(source: Source, offset: int, raw: str) -> str:
+    """A hint: the line of this place, with this value alone in single quotes: its neighbours in a list stay."""
+    begin, end = source.text.rfind("\n", 0, offset) + 1, source.text.find("\n", offset)
+    rest = source.text[offset + len(raw) : end if end >= 0 else None]
+    line = f"{source.text[begin:offset]}{_quoted(raw)}{rest}".strip()
+    return f"write `{line}`" if "\n" not in raw and len(line) <= _LONG else "write it in single quotes"
 
 
 def ready_line(source: Source, offset: int) -> str:
