@@ -1,9 +1,12 @@
 """Which picture stands where: what a page may tell, and a student's vector beside the right one."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader.authoring.loader import by_code, load
 from grader.authoring.model import Exercise, Question
@@ -115,6 +118,16 @@ def test_how_a_wrong_vector_lies_is_told(answer: str, how: str) -> None:
     plate = question()
     shown = answered(plate, plate.parts[0], mark_part(plate, plate.parts[0], answer), True)
     assert shown and shown.description.endswith(how)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 2), st.booleans())
+def test_no_vector_takes_a_page_down(vector: tuple[float, float], keys: bool) -> None:
+    plate = question()
+    answer = f"({vector[0]!r}, {vector[1]!r})".replace("e+", "e")
+    grade = mark_part(plate, plate.parts[1], answer)
+    shown = answered(plate, plate.parts[1], grade, keys)
+    assert shown is None or not {"nan", "inf"} & set(re.findall("[a-z]+", render.picture(shown)))
 
 
 def pictures(html: str) -> list[str]:
