@@ -1,13 +1,14 @@
 """Curves in panels: the range of a letter, the legend, the curve itself."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from grader.authoring.model import Picture
 from grader.calculus.derivative import derivative
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.region import Interval, Region
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import Tree, symbols, walk
 from grader.reports.pictures.axes import Panel, Range, axes, floating
 from grader.reports.pictures.drawing import WIDTH, Canvas, Stroke, Undrawable, path, paths
 from grader.reports.pictures.sampling import Sampled, simplified
@@ -16,6 +17,7 @@ from grader.reports.pictures.sampling import value as value_of
 LEFT, RIGHT, ROW = 40, 10, 17  # beside a panel, for numbers; and the height of a line of the legend
 BELOW = 22  # a panel, for numbers
 REACH = 3.0  # to both sides of a point, where the author gives no range
+LONG = 3000  # nodes of a derivative
 WIDE = 5.0  # to both sides of zero, where there is no point either
 
 
@@ -95,12 +97,14 @@ def trace(canvas: Canvas, place: Panel, sampled: Sampled, look: str) -> None:
 
 
 def turns(sampled: Sampled) -> tuple[float, ...]:
-    """Where the tangent is level; none where no rule gives the derivative."""
+    """Where the tangent is level; none where no rule gives the derivative, or a very long one."""
     try:
-        slope = tidy(derivative(sampled.tree, sampled.letter))
+        slope = derivative(sampled.tree, sampled.letter)
     except Underivable:
         return ()
+    if any(True for _ in islice(walk(slope), LONG, None)):
+        return ()
     try:
-        return Sampled(slope, sampled.letter, sampled.x).zeros
+        return Sampled(tidy(slope), sampled.letter, sampled.x).zeros
     except Undrawable:
         return ()

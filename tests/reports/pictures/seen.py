@@ -13,6 +13,8 @@ from grader.text import Source
 
 LARGEST = 15 * 1024  # bytes of one picture
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_POWER = re.compile(r"(?P<sign>-?)(?:(?P<front>[\d.]+)·)?10(?P<size>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 Point = tuple[float, float]
 
 
@@ -87,7 +89,11 @@ def _line(pairs: Sequence[Point]) -> Point:
 
 
 def _signed(number: str) -> float:
-    return _float(number.replace("−", "-"))
+    """Of `−2.5`, `5·10⁻³²`, `10⁷`."""
+    found = _POWER.fullmatch(number.replace("−", "-"))
+    if not found:
+        return _float(number.replace("−", "-"))
+    return _float(f"{found['sign']}{found['front'] or 1}e{found['size'].translate(_LOWERED)}")
 
 
 def _float(number: str) -> float:
