@@ -84,5 +84,6 @@ def test_a_student_takes_a_quiz(course: Path, monkeypatch: pytest.MonkeyPatch, t
     assert "Quiz placement (Where you stand): 2 questions, 5 minutes." in run().stdout
     done = run("do", "placement", stdin="2\n2\n")
     assert done.exit_code == 0
+    assert done.stdout.endswith("All 2 parts are right.\n  products: 1 of 1 right\n  sums: 1 of 1 right\n")
     states = {one["part"]: one["result"] for one in records(run("show", "--json"))}
     assert (states["p"], states["a"], states["b"]) == ("right", "right", None)

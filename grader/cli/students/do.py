@@ -1,6 +1,7 @@
 """`grader do`: the way through a course, a question or a part, with a prompt for each answer."""
 
 import shlex
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -13,10 +14,12 @@ from grader.cli.paragraph import paragraph
 from grader.cli.students.completion import ids
 from grader.cli.students.lines import Lines
 from grader.cli.students.sitting import Sitting
-from grader.cli.students.stage import tally
+from grader.cli.students.stage import Stage, tally
 from grader.cli.students.taking import Taking, taking_here
 from grader.cli.students.typed import lines_here
 from grader.course import Course, Found
+from grader.reading.prose import plain
+from grader.text import visible
 
 
 @click.command()
@@ -87,9 +90,21 @@ def _end(sitting: Sitting, parts: list[Found], name: str, options: str) -> None:
     """How far it went, and what to type next. options: those that hold for the next command, too."""
     stages = [sitting.stage(found) for found in parts]
     console.result(("\n" if sitting.shown else "") + paragraph(tally(stages), indent=""))
+    for line in by_topic(parts, stages):
+        console.result(paragraph(line))
     if name or "open" in stages:
         console.note(f"To go on:    grader do {name if 'open' in stages else ''}".rstrip() + options)
     console.note(f"To hand in:  grader submit{options}")
+
+
+def by_topic(parts: Sequence[Found], stages: Sequence[Stage]) -> Iterator[str]:
+    """`Gradient descent: 3 of 26 right`, where there are several topics and something was done in one."""
+    topics: dict[str, list[Stage]] = {}
+    for found, stage in zip(parts, stages, strict=True):
+        topics.setdefault(found.exercise.title, []).append(stage)
+    for title, mine in topics.items():
+        if len(topics) > 1 and set(mine) != {"open"}:
+            yield f"{visible(plain(title))}: {mine.count('right')} of {len(mine)} right"
 
 
 def _options(exercises: Path | None, student: str) -> str:
