@@ -6,16 +6,15 @@ no word.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from grader.authoring.opening import open_source
 from grader.marking.amount import exact
 from grader.marking.ruling import Ruling
 from grader.problems import Problem
+from grader.whole_files import clear, write
 
 ENDING = ".decisions.jsonl"
 _KEYS = ("part", "variant", "answer", "follows", "credit", "comment", "by", "at", "alike", "reads")
@@ -86,20 +85,10 @@ def change_rules(path: Path, change: Callable[[list[Rule]], Iterable[Rule]]) -> 
     if problems:
         raise Unreadable(problems)
     changed = Changed(tuple(rules), tuple(change(rules)))
-    _write(path, "".join(f"{rule.to_json()}\n" for rule in changed.now))
+    lines = "".join(f"{rule.to_json()}\n" for rule in changed.now)
+    clear(path.parent)
+    write(path.parent, path.name, lines.encode("utf-8", "backslashreplace"))
     return changed
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
-    try:
-        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _rule(line: str) -> Rule | str:

@@ -42,6 +42,5 @@ class Export:
     """A format. suffix: how its files end. takes_roster: whether a list from the course is read, if there is one."""
 
     suffix: str
-    needs_roster: bool
     write: Write
     takes_roster: bool = False

@@ -8,10 +8,10 @@ from grader.export.exported import Export
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
-        "csv": Export(".csv", False, table.write),
-        "canvas": Export(".csv", False, canvas.write, takes_roster=True),
-        "moodle": Export(".csv", False, moodle.write, takes_roster=True),
-        "gradescope": Export(".json", False, gradescope.write),
-        "jsonl": Export(".jsonl", False, lines.write),
+        "csv": Export(".csv", table.write),
+        "canvas": Export(".csv", canvas.write, takes_roster=True),
+        "moodle": Export(".csv", moodle.write, takes_roster=True),
+        "gradescope": Export(".json", gradescope.write),
+        "jsonl": Export(".jsonl", lines.write),
     }
 )

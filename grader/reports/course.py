@@ -8,9 +8,10 @@ from grader.authoring.model import Exercise
 from grader.classroom.statistics import quiz_figures
 from grader.marking.result import Result
 from grader.reports import render
-from grader.reports.files import INDEX, clear, write
+from grader.reports.files import INDEX
 from grader.reports.marks import percent
 from grader.reports.views import ClassLine, CoursePage
+from grader.whole_files import clear, write
 from grader.wording.told import OPEN, word
 
 TITLE = "All classes"

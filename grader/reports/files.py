@@ -1,12 +1,10 @@
 """Pages to disk: safe names, nothing half written, the index last."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from grader.authoring.model import Exercise
@@ -17,9 +15,9 @@ from grader.reports.columns import NOTHING, Known
 from grader.reports.held import without
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
+from grader.whole_files import clear, write
 
 GRADES, INDEX = "grades.csv", "index.html"
-_PART = re.compile(r"\.([0-9]+)-[0-9a-f]+\.part\Z")
 _NARROW = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
 
 
@@ -97,40 +95,3 @@ def page_name(student: str) -> str:
 def _plain_letters(name: str) -> str:
     """`jorg` for `jörg`: enough to know the page by its name."""
     return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-
-
-def write(folder: Path, name: str, text: str | bytes) -> Path:
-    """A whole file or none: beside its place first, durable, then moved there. Refuses a place outside the folder."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"{path} lies outside {folder}")
-    part = path.with_name(f".{path.name}.{os.getpid()}-{token_hex(4)}.part")
-    try:
-        _write_durably(part, text.encode() if isinstance(text, str) else text)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
-
-
-def clear(folder: Path) -> None:
-    """Takes away what a program that was killed has left half written; not what another one is writing now."""
-    for part in [*folder.glob(".*.part"), *folder.glob("*/.*.part")]:
-        process = _PART.search(part.name)
-        if process and not _is_alive(process[1]):
-            part.unlink(missing_ok=True)
-
-
-def _is_alive(process: str) -> bool:
-    """As far as the system tells; what cannot be known is left alone."""
-    if not Path("/proc/self").exists():
-        return True
-    return Path("/proc", process).exists()
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

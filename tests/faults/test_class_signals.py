@@ -29,9 +29,9 @@ PHASES = {
     "a decision is written": ("review", "classroom.rules", "_write", 1),
     "marks are replaced": ("regrade", "gradebook.marks", "_set_aside", 5),
     "a page is rendered": ("publish", "reports.files", "student_page", 3),
-    "a page is written": ("publish", "reports.files", "_write_durably", 3),
+    "a page is written": ("publish", "whole_files", "_write_durably", 3),
     "it is noted who was shown what": ("publish", "gradebook.published", "show", 1),
-    "the export is written": ("export", "reports.files", "_write_durably", 1),
+    "the export is written": ("export", "whole_files", "_write_durably", 1),
 }
 QUICK = {("verdicts are asked for", "SIGINT"), ("marks are given", "SIGTERM"), ("a page is written", "SIGINT")}
 

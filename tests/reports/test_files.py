@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.reports.files import Besides, page_name, write, write_pages
+from grader.reports.files import Besides, page_name, write_pages
+from grader.whole_files import write
 from tests.reports.hand_ins import RESULTS, SKIPPED
 from tests.reports.quiz import EXERCISE
 

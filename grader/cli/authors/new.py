@@ -164,10 +164,10 @@ def _id(author: "Author", path: Path, kind: str, wanted: dict[str, str]) -> str:
 def _written(path: Path, starter: "Starter", wishes: "Wishes", title: str | None, is_added: bool) -> dict[str, Any]:
     """What was made, once it is on disk; what is not sound is told, and not written."""
     from grader.authoring.loader import load_path
-    from grader.reports.files import write
     from grader.starting.adding import keeps, new_file, with_question
     from grader.starting.filling import Unsound, filled
     from grader.starting.proof import proved
+    from grader.whole_files import write
     from grader.wording import finding
 
     try:
@@ -232,8 +232,8 @@ def _tell(record: dict[str, Any], as_json: bool) -> None:
 
 def _course(folder: Path | None, title: str | None, as_json: bool) -> None:
     """A small course in a folder that is new, or empty."""
-    from grader.reports.files import write
     from grader.starting.new_course import course_files
+    from grader.whole_files import write
     from grader.wording import finding
 
     if folder is None:

@@ -62,7 +62,7 @@ def preview(path: Path, watch: bool, out: Path, is_opened: bool | None, variant:
 
 
 def _write(out: Path, pages: "Pages") -> None:
-    from grader.reports.files import write
+    from grader.whole_files import write
 
     for name, text in pages.texts.items():
         write(out, name, text)

@@ -15,8 +15,8 @@ from grader.cli import console
 from grader.cli.authors.check import exercise_files
 from grader.pack import ENDING
 from grader.pack.writing import TooLarge, held_back, pack_of
-from grader.reports.files import write
 from grader.text import visible
+from grader.whole_files import write
 from grader.wording import finding
 
 

@@ -96,6 +96,6 @@ def _stop_at(problems: Sequence[Problem]) -> None:
 
 def _written(out: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     """Each whole or not at all."""
-    from grader.reports.files import write
+    from grader.whole_files import write
 
     return [write(out, name, text) for name, text in files.items()]

@@ -48,8 +48,8 @@ def report(
 def _written(exercise: Exercise, student: str, out: Path, font: bool) -> Path:
     """The page on disk; a question that is broken in the student's variant stops with its problems."""
     from grader.reports import render
-    from grader.reports.files import write
     from grader.reports.own import own_page
+    from grader.whole_files import write
 
     events = _events(student, exercise.name)
     if not any(event.do == "answer" for event in events):

@@ -107,7 +107,7 @@ def _goal(taking: Taking, out: Path | None) -> tuple[Path, bool]:
 
 
 def _from_file(source: Path, out: Path | None, exercises: Path | None) -> Iterator[tuple[Receipt, Path | None]]:
-    from grader.reports.files import write
+    from grader.whole_files import write
 
     course = console.course_here(exercises)
     hand_in, problems = read_hand_in(source, course)
