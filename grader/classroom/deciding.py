@@ -13,7 +13,6 @@ from grader.gradebook.recording import to_text
 from grader.kinds.marked import Marked, Standing
 from grader.marking import Grade, mark_part
 
-SECONDS, MEGABYTES = 20.0, 1024
 _LIMITS = {"TooLong": "marking.too_long", "TooMuchMemory": "marking.memory", "Died": "marking.died"}
 
 

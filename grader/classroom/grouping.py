@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from grader.classroom.alike import BY_TEXT
-from grader.classroom.deciding import MEGABYTES, SECONDS, Compared, work
+from grader.classroom.deciding import Compared
+from grader.classroom.workers import Job, Workers
 from grader.gradebook import Gradebook
 from grader.gradebook.verdicts import Alike, set_equal, ungrouped
-from grader.limits import Pool
 
 Unequal = set[tuple[str, str, str, str]]  # a part, what marking reads of it, and two answers
 
 
 def group(
-    book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], pool: Pool, apart: Unequal
+    book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], workers: Workers, apart: Unequal
 ) -> bool:
     """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
 
@@ -25,7 +25,7 @@ def group(
         lots = [lot for lot in ungrouped(connection, parts) if (lot[0].part, lot[0].reads) in seen]
     found = False
     while lots:
-        equal = dict(_equal(lots, seen, pool, apart))
+        equal = dict(_equal(lots, seen, workers, apart))
         with book.writing("which answers are equal") as connection:
             set_equal(connection, equal)
         found |= bool(equal)
@@ -34,14 +34,14 @@ def group(
 
 
 def _equal(
-    lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], pool: Pool, apart: Unequal
+    lots: Collection[list[Alike]], seen: Mapping[tuple[str, str], str], workers: Workers, apart: Unequal
 ) -> Iterator[tuple[int, int]]:
     """Numbers of verdicts that are equal to the first of their lot, each with the number of that.
 
     Answers that are spelled alike but follow from different earlier ones are one comparison.
     """
-    jobs: dict[Compared, list[tuple[int, int]]] = {}
-    about: dict[Compared, tuple[str, str, str, str]] = {}
+    jobs: dict[Job, list[tuple[int, int]]] = {}
+    about: dict[Job, tuple[str, str, str, str]] = {}
     for first, *others in lots:
         for other in others:
             if first.alike.startswith(BY_TEXT):
@@ -51,8 +51,8 @@ def _equal(
                 jobs.setdefault(job, []).append((other.id, first.id))
                 about[job] = first.part, first.reads, first.raw, other.raw
     if jobs:
-        for job, value in pool.run(work, jobs, seconds=SECONDS, megabytes=MEGABYTES):
+        for asked, value in workers.decide(jobs):
             if value is True:
-                yield from jobs[job]
+                yield from jobs[asked]
             else:
-                apart.add(about[job])
+                apart.add(about[asked])

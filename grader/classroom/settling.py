@@ -6,22 +6,22 @@ A later part may follow from the student's own earlier answer, so some answers a
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from grader.authoring.model import Exercise
-from grader.classroom.deciding import MEGABYTES, SECONDS, Asked, Decided, prepare, undecided, work
+from grader.classroom.deciding import Asked, Decided, undecided
 from grader.classroom.grouping import Unequal, group
 from grader.classroom.memory import Memory, Verdicts
 from grader.classroom.rules import Rule
+from grader.classroom.workers import Hire, Value, Workers
 from grader.gradebook import Gradebook
 from grader.gradebook.hand_ins import Stored
 from grader.gradebook.marks import Mark
 from grader.gradebook.moments import stamp
 from grader.gradebook.overrides import overrides
 from grader.gradebook.verdicts import Key, Known, earlier, keep, known
-from grader.limits import LimitReached, Pool
+from grader.limits import LimitReached
 from grader.marking.ruling import Ruling
 
 _COMMIT = 0.5  # seconds of work that a kill may cost
@@ -35,14 +35,14 @@ def _utc() -> datetime:
 class Desk:
     """What marking needs besides the hand-ins. file: of the exercise, read again by every worker.
 
-    rules: what persons decided before. progress: told how many answers are decided, of how many known so far. apart:
-    answers that were compared here and are not equal.
+    rules: what persons decided before. hire: those who decide. progress: told how many answers are decided, of how many
+    known so far. apart: answers that were compared here and are not equal.
     """
 
     exercise: Exercise
     file: Path
+    hire: Hire
     rules: tuple[Rule, ...] = ()
-    workers: int = 2
     progress: Callable[[int, int], object] = field(default=lambda done, total: None)
     now: Callable[[], datetime] = _utc
     apart: Unequal = field(default_factory=set, compare=False)
@@ -59,14 +59,14 @@ def settle(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> dict[int,
     Raises GradebookProblem, Changed, and BrokenVariant where a question is broken in a student's variant.
     """
     done = 0
-    with Pool(desk.workers, partial(prepare, desk.file, desk.exercise.digest)) as pool:
+    with desk.hire(desk.file, desk.exercise.digest) as workers:
         while True:
             marks, memory = _walk(book, desk, hand_ins)
             if memory.unknown:
-                _ask(book, desk, pool, memory.unknown, done)
+                _ask(book, desk, workers, memory.unknown, done)
                 done += len(memory.unknown)
             # Also where nothing was asked: a command that was killed may have left answers that nobody compared.
-            if not group(book, desk.names, memory.seen, pool, desk.apart) and not memory.unknown:
+            if not group(book, desk.names, memory.seen, workers, desk.apart) and not memory.unknown:
                 return marks
 
 
@@ -102,13 +102,13 @@ def _key(rule: Rule) -> Key:
     return Key(rule.part, rule.reads, rule.answer, rule.follows)
 
 
-def _ask(book: Gradebook, desk: Desk, pool: Pool, unknown: dict[Key, Asked], before: int) -> None:
+def _ask(book: Gradebook, desk: Desk, workers: Workers, unknown: dict[Key, Asked], before: int) -> None:
     """Every answer once, kept as it comes. before: how many were decided before these."""
     keys = {job: key for key, job in unknown.items()}
     done: list[tuple[Key, Decided]] = []
     began = monotonic()
-    for count, (job, value) in enumerate(pool.run(work, keys, seconds=SECONDS, megabytes=MEGABYTES), 1):
-        assert not isinstance(value, bool)
+    for count, (job, value) in enumerate(workers.decide(keys), 1):
+        assert isinstance(job, Asked)
         done.append((keys[job], _value(desk, job, value)))
         desk.progress(before + count, before + len(keys))
         if monotonic() - began > _COMMIT:
@@ -123,8 +123,9 @@ def _keep(book: Gradebook, desk: Desk, done: list[tuple[Key, Decided]]) -> None:
             keep(connection, key, value._asdict(), stamp(desk.now()))
 
 
-def _value(desk: Desk, job: Asked, value: Decided | LimitReached) -> Decided:
+def _value(desk: Desk, job: Asked, value: Value) -> Decided:
     """What ran into a limit is undecided, and says why: which limit, or what was raised."""
-    if not isinstance(value, LimitReached):
-        return value
-    return undecided(desk.exercise, job, str(value) or type(value).__name__)
+    if isinstance(value, LimitReached):
+        return undecided(desk.exercise, job, str(value) or type(value).__name__)
+    assert not isinstance(value, bool)
+    return value

@@ -11,6 +11,7 @@ from grader.classroom.counting import counting
 from grader.classroom.grading import grade
 from grader.classroom.settling import Desk
 from grader.classroom.standing import standing
+from grader.classroom.workers import local
 from grader.course import Course
 from grader.gradebook import Gradebook, open_gradebook
 from grader.gradebook.hand_ins import Arrived, Reading, add, of_exercise
@@ -25,7 +26,7 @@ NOW = "2026-11-26T14:00:00Z"
 def desk(file: Path = QUIZ, workers: int = 1) -> Desk:
     exercise, problems = load_file(file)
     assert exercise, problems
-    return Desk(exercise, file, workers=workers)
+    return Desk(exercise, file, hire=local(workers))
 
 
 def hand_in(student: str, answers: Mapping[str, str], exercise: str = "quiz", at: str = "") -> HandIn:

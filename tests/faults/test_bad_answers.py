@@ -46,8 +46,8 @@ def test_a_few_bad_answers_cost_no_other_anything(
     began = monotonic()
     usual.done("grade", "--workers", "2")
     took = monotonic() - began
-    monkeypatch.setattr("grader.classroom.settling.work", work)
-    monkeypatch.setattr("grader.classroom.settling.SECONDS", SECONDS)
+    monkeypatch.setattr("grader.classroom.workers.work", work)
+    monkeypatch.setattr("grader.classroom.workers.SECONDS", SECONDS)
     began = monotonic()
     done = teaching.run("grade", "--workers", "2")
     most = 10 * took + 2 * len(BAD) * SECONDS + 10

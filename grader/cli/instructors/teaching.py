@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time
@@ -53,13 +53,14 @@ class Classroom:
         """What marking an exercise needs; a decision that cannot be read stops with its line."""
         from grader.classroom.rules import read_rules, rules_file
         from grader.classroom.settling import Desk
+        from grader.classroom.workers import local
 
         rules, problems = read_rules(rules_file(self.files[exercise.name]))
         if problems:
             console.problems(problems)
             raise click.exceptions.Exit(console.BROKEN)
-        desk = Desk(exercise, self.files[exercise.name], tuple(rules), workers)
-        return desk if progress is None else Desk(exercise, desk.file, desk.rules, workers, progress)
+        desk = Desk(exercise, self.files[exercise.name], local(workers), tuple(rules))
+        return desk if progress is None else replace(desk, progress=progress)
 
     def exercises(self, name: str | None = None) -> "list[Exercise]":
         """Those that were handed in to, or the one of this name; a UsageError where there is none."""
