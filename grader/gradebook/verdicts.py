@@ -68,16 +68,20 @@ def known(connection: "Connection", parts: Collection[str], ids: Collection[int]
 
 
 def keep(connection: "Connection", key: Key, values: Mapping[str, Any], at: str) -> int:
-    """One more; its number. values: as columns are called. What another process has kept meanwhile stays."""
-    from sqlalchemy import select
-    from sqlalchemy.dialects.sqlite import insert
+    """One more; its number. values: as columns are called. What another process has kept meanwhile stays.
+
+    Looked for first, as nobody else writes meanwhile: an insertion that comes to nothing would cost a number.
+    """
+    from sqlalchemy import insert, select
 
     from grader.gradebook.schema import verdicts as v
 
     row = {**key._asdict(), **values, "decisions": DECISIONS, "decided": at}
-    connection.execute(insert(v).values(row).on_conflict_do_nothing())
     same = (v.c.part == key.part, v.c.reads == key.reads, v.c.raw == key.raw, v.c.own == key.own)
-    number: int = connection.execute(select(v.c.id).where(*same, v.c.decisions == DECISIONS)).scalar_one()
+    there: int | None = connection.scalar(select(v.c.id).where(*same, v.c.decisions == DECISIONS))
+    if there is not None:
+        return there
+    number: int = connection.execute(insert(v).values(row).returning(v.c.id)).scalar_one()
     return number
 
 
