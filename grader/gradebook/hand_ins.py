@@ -83,7 +83,8 @@ def read_with_other_names(connection: "Connection", names: str) -> Iterator[tupl
     from grader.gradebook.schema import hand_ins
 
     chosen = select(hand_ins.c.id, hand_ins.c.file, hand_ins.c.raw, hand_ins.c.sender).where(hand_ins.c.names != names)
-    numbers = [row.id for row in connection.execute(select(hand_ins.c.id).where(hand_ins.c.names != names))]
+    others = select(hand_ins.c.id).where(hand_ins.c.names != names).order_by(hand_ins.c.id)
+    numbers = list(connection.scalars(others))
     for number in numbers:
         row = connection.execute(chosen.where(hand_ins.c.id == number)).one()
         yield number, Arrived(row.file, row.raw, row.sender)
@@ -100,7 +101,7 @@ def of_exercise(connection: "Connection", exercise: str, unmarked: bool = False)
     if unmarked:
         chosen = chosen.where(~exists().where(marks.c.hand_in == hand_ins.c.id))
     wanted = chosen.with_only_columns(hand_ins.c.id).scalar_subquery()
-    given = _grouped(connection, select(answers).where(answers.c.hand_in.in_(wanted)))
+    given = _grouped(connection, select(answers).where(answers.c.hand_in.in_(wanted)).order_by(answers.c.part))
     tried = _grouped(connection, select(tries).where(tries.c.hand_in.in_(wanted)).order_by(tries.c.number))
     rows = connection.execute(chosen.order_by(hand_ins.c.id))
     return [Stored(row.id, _hand_in(row, given.get(row.id, ()), tried.get(row.id, ()))) for row in rows]
@@ -163,7 +164,7 @@ def _add_answers(connection: "Connection", number: int, read: HandIn | None) -> 
 
     given = [{"hand_in": number, "part": part, "raw": raw} for part, raw in (read.answers.items() if read else ())]
     done = [
-        {"hand_in": number, "number": place, "part": one.part, "raw": one.answer, "hint": one.hint, "at": one.at}
+        {"hand_in": number, "number": place, "part": one.part, "raw": one.answer, "hint": int(one.hint), "at": one.at}
         for place, one in enumerate(read.tries if read else (), 1)
     ]
     if given:
@@ -192,4 +193,4 @@ def answered(connection: "Connection") -> Mapping[str, int]:
     from grader.gradebook.schema import hand_ins
 
     counts = select(hand_ins.c.exercise, func.count()).where(hand_ins.c.student != "").group_by(hand_ins.c.exercise)
-    return {row[0]: row[1] for row in connection.execute(counts)}
+    return {row[0]: row[1] for row in connection.execute(counts.order_by(hand_ins.c.exercise))}

@@ -97,7 +97,10 @@ def used(connection: "Connection", exercise: str) -> list[Used]:
     joined = marks.join(verdicts, marks.c.verdict == verdicts.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
     lot = verdicts.c.part, verdicts.c.reads, hand_ins.c.student
     chosen = select(*lot, func.count()).select_from(joined)
-    return [Used(*row) for row in connection.execute(chosen.where(hand_ins.c.exercise == exercise).group_by(*lot))]
+    return [
+        Used(*row)
+        for row in connection.execute(chosen.where(hand_ins.c.exercise == exercise).group_by(*lot).order_by(*lot))
+    ]
 
 
 def lacking(connection: "Connection", exercise: str, parts: Collection[str]) -> int:
@@ -136,7 +139,7 @@ class Given(NamedTuple):
 
 
 def given(connection: "Connection", exercise: str) -> list[Given]:
-    """Every mark of an exercise for something that was answered."""
+    """Every mark of an exercise for something that was answered, in the order of arrival."""
     from sqlalchemy import func, select
 
     from grader.gradebook.schema import hand_ins, marks
@@ -146,7 +149,8 @@ def given(connection: "Connection", exercise: str) -> list[Given]:
     group = func.coalesce(v.c.same_as, v.c.id)
     columns = marks.c.hand_in, marks.c.part, marks.c.person, v.c.id, group, v.c.reads, v.c.raw, v.c.own, v.c.alike
     chosen = select(*columns, v.c.standing, v.c.grade).select_from(joined).where(hand_ins.c.exercise == exercise)
-    return [Given._make(row) for row in connection.execute(chosen)]
+    rows = connection.execute(chosen.order_by(marks.c.hand_in, marks.c.part))
+    return [Given._make(row) for row in rows]
 
 
 def results(connection: "Connection", exercise: Exercise, hand_ins: Iterable[tuple[int, str]]) -> Iterator[Result]:

@@ -22,12 +22,12 @@ def shown(connection: "Connection", exercise: str) -> Mapping[str, Fraction]:
 
 def show(connection: "Connection", exercise: str, totals: Mapping[str, Fraction], at: str) -> None:
     """From now on students see these."""
-    from sqlalchemy.dialects.sqlite import insert
+    from sqlalchemy import bindparam, delete, insert
 
     from grader.gradebook.schema import published as p
 
-    for student, total in totals.items():
-        added = insert(p).values(exercise=exercise, student=student, total=str(total), at=at)
-        connection.execute(
-            added.on_conflict_do_update(index_elements=["exercise", "student"], set_={"total": str(total), "at": at})
-        )
+    if totals:
+        before = delete(p).where(p.c.exercise == exercise, p.c.student == bindparam("who"))
+        connection.execute(before, [{"who": student} for student in totals])
+        rows = [{"exercise": exercise, "student": who, "total": str(total), "at": at} for who, total in totals.items()]
+        connection.execute(insert(p), rows)

@@ -55,13 +55,13 @@ def earlier(own: str) -> tuple[tuple[str, str], ...]:
 
 
 def known(connection: "Connection", parts: Collection[str], ids: Collection[int] | None = None) -> dict[Key, Known]:
-    """Every verdict of today's judge on some parts. ids: only these."""
+    """Every verdict of today's judge on some parts, the oldest first. ids: only these."""
     from sqlalchemy import select
 
     from grader.gradebook.schema import verdicts as v
 
     columns = [column for column in v.c if column.name != "grade"]
-    chosen = select(*columns).where(v.c.decisions == DECISIONS, v.c.part.in_(parts))
+    chosen = select(*columns).where(v.c.decisions == DECISIONS, v.c.part.in_(parts)).order_by(v.c.id)
     if ids is not None:
         chosen = chosen.where(v.c.id.in_(ids))
     return {Key(row.part, row.reads, row.raw, row.own): _known(row) for row in connection.execute(chosen)}
@@ -108,7 +108,8 @@ def spellings(connection: "Connection", group: int) -> list[str]:
 
     from grader.gradebook.schema import verdicts as v
 
-    return list(connection.scalars(select(v.c.raw).where((v.c.id == group) | (v.c.same_as == group))))
+    mine = select(v.c.raw).where((v.c.id == group) | (v.c.same_as == group))
+    return list(connection.scalars(mine.order_by(v.c.id)))
 
 
 def set_equal(connection: "Connection", equal: Mapping[int, int]) -> None:
