@@ -11,6 +11,7 @@ from grader.kinds.marked import Marked, Standing
 from grader.marking.result import Grade
 from grader.mistakes.fault import Fault, Slip
 from grader.mistakes.naming import Mistake
+from grader.reading.tree import Tree
 from grader.text import Span
 
 _EVIDENCE = {kind.__name__: kind for kind in (Identical, Proof, Counterexample, Agreement, Shape)}
@@ -31,6 +32,19 @@ def from_text(text: str) -> Grade:
         return _read_grade(json.loads(text))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ZeroDivisionError) as error:
         raise NotAGrade(f"{type(error).__name__}: {error}") from None
+
+
+def respelled(text: str, raw: str, tree: Tree, noted: Iterable[Finding], notes: Iterable[Finding]) -> str:
+    """The grade of another spelling of the same answer. noted: what there was to note of the first, which comes last.
+
+    What ran into a limit was not read, so there is nothing to put in the place of it.
+    """
+    record = json.loads(text)
+    record["raw"], marked = raw, record["marked"]
+    if marked[4] is not None:
+        first = len(marked[2]) - len([*noted])
+        marked[2][first:], marked[4] = [_finding(one) for one in notes], _plain(tree)
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def findings_to_text(findings: Iterable[Finding]) -> str:

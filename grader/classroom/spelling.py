@@ -1,0 +1,66 @@
+"""One spelling for all answers that are one tree but for the order of sums and products: it is decided for all of them.
+
+Which spelling came first, and so the order of the class, has no part in it. Where more of an answer counts than that
+tree (a form that is asked for, the order of a set, a condition met by what was typed), an answer is decided by its text.
+"""
+
+from typing import NamedTuple
+
+from grader.authoring.model import Part
+from grader.findings import Finding
+from grader.kinds.mathematical import Mathematical
+from grader.kinds.understanding import Understood
+from grader.reading.notation import to_text
+from grader.reading.tree import Tree, children, rebuild, walk
+
+# Kinds that look at an answer's values alone, and at how its numbers are spelled.
+_KINDS = frozenset({"expression", "number", "vector", "matrix", "antiderivative"})
+_NODES = frozenset({"num", "sym", "const", "neg", "add", "mul", "div", "pow", "call"})
+
+
+class Spelled(NamedTuple):
+    """text: the one spelling; noted: what there is to note of it. tree, notes: of the answer as it was typed."""
+
+    text: str
+    noted: tuple[Finding, ...]
+    tree: Tree
+    notes: tuple[Finding, ...]
+
+
+def spelled(part: Part, raw: str) -> Spelled | None:
+    """None where an answer is to be decided by its own text."""
+    kind = part.kind
+    if part.forms or kind.name not in _KINDS or not isinstance(kind, Mathematical):
+        return None
+    understood = kind.understand(raw)
+    if not isinstance(understood, Understood) or not all(map(_is_plain, _entries(understood.expression.tree))):
+        return None
+    expression, tree = understood.expression, in_order(understood.expression.tree)
+    text = to_text(tree)
+    again = kind.understand(text) if text != raw else None
+    if not isinstance(again, Understood) or in_order(again.expression.tree) != tree:
+        return None  # it is this spelling, or this spelling would be read as something else
+    return Spelled(text, again.expression.notes, expression.tree, expression.notes)
+
+
+def in_order(tree: Tree) -> Tree:
+    """Nested sums and products flattened and their parts sorted. How numbers are spelled stays: it may be told of."""
+    parts = children(tree)
+    if not parts:
+        return tree
+    kind, new = tree[0], tuple(map(in_order, parts))
+    if kind not in {"add", "mul"}:
+        return rebuild(tree, new)
+    flat = [inner for part in new for inner in (part[1:] if part[0] == kind else (part,))]
+    return (kind, *sorted(flat, key=repr))
+
+
+def _is_plain(tree: Tree) -> bool:
+    """Whether its factors may change places: it is made of numbers only, not of vectors or matrices."""
+    return all(node[0] in _NODES for node in walk(tree))
+
+
+def _entries(tree: Tree) -> Tree:
+    """Of a vector its components, of a matrix its entries."""
+    rows = tree[1:] if tree[0] == "tuple" else (tree,)
+    return tuple(entry for row in rows for entry in (row[1:] if row[0] == "tuple" else (row,)))
