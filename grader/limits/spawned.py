@@ -8,21 +8,34 @@ process that has not got as far as ignoring it, and interrupts no start halfway.
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Future, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.context import SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
+from multiprocessing.process import BaseProcess, current_process
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from types import ModuleType
 from typing import Any
 
 Starts = SimpleQueue[tuple[BaseProcess, "Future[Any]"]]
+_ONE_AT_A_TIME = Lock()
 
 
 class Process(SpawnProcess):
-    """Not daemonic: it may start processes itself. Raises OSError where none can be started."""
+    """Not daemonic: it may start processes itself. Raises OSError where none can be started.
+
+    A daemonic process may start one, too, as those of Dask are that a nanny looks after. Python forbids it to them since
+    they are killed without a chance to end what they started; these end by themselves.
+    """
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **{"daemon": False, **more})
+
+    def start(self) -> None:
+        with _not_daemonic():
+            super().start()
 
     @staticmethod
     def _Popen(process: BaseProcess) -> Any:
@@ -43,6 +56,18 @@ class Context(SpawnContext):
     def __init__(self) -> None:
         super().__init__()
         _start_tracker()
+
+
+@contextmanager
+def _not_daemonic() -> Iterator[None]:
+    """This process, for as long as it starts another."""
+    this = current_process()
+    with _ONE_AT_A_TIME:
+        was, this.daemon = this.daemon, False
+        try:
+            yield
+        finally:
+            this.daemon = was
 
 
 @cache
