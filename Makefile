@@ -9,6 +9,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Processes that test; more than the cores only wait for each other.
+CORES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))')
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -21,7 +23,7 @@ test: .venv/test-installed bytecode chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(CORES) --dist loadfile
 
 full: test
 	GRADER_FULL=1 $(BIN)/python -m pytest tests/full

@@ -16,9 +16,10 @@ from grader.evaluation.exact import exact
 from grader.evaluation.points import spread_points
 from grader.evaluation.region import EVERYWHERE, Region
 from grader.reading.notation import to_text
-from grader.reading.tree import Tree, symbols
+from grader.reading.tree import Tree, number, symbols
 
 POINTS = 40
+BITS = 256  # at which a constant is looked at, and no longer one is asked whether it is whole
 _HOLDS = {Outcome.SAME: True, Outcome.DIFFERENT: False, Outcome.UNDECIDED: None}
 _OUTCOMES = {told: outcome for outcome, told in _HOLDS.items()}
 
@@ -68,14 +69,33 @@ def _joined(word: str, verdicts: list[Verdict]) -> Verdict:
 
 
 def _is_whole(tree: Tree) -> bool | None:
-    """What was only tested is not known: the floor of 9^9^9/2 agrees with it to more digits than are looked at."""
+    """What was only tested is not known: 9^9^9/2 agrees with a whole number to more digits than are looked at."""
     value = exact(tree)
     if value is not None:
         return value.denominator == 1
     if symbols(tree):
         return None
-    verdict = decide(("call", "floor", tree), tree)
+    near = _whole_numbers(tree)
+    if not near:
+        return None if near is None else False
+    verdict = decide(number(near[0]), tree)
     return None if isinstance(verdict.evidence, Agreement) else _HOLDS[verdict.outcome]
+
+
+def _whole_numbers(tree: Tree) -> tuple[int, ...] | None:
+    """The only one that a constant may be, or none at all; None where that cannot be told by balls."""
+    from grader.evaluation.balls import at, at_precision, evaluate
+    from grader.evaluation.novalue import NoValue
+
+    with at_precision(BITS):
+        try:
+            value = evaluate(tree, at({}))
+        except NoValue:
+            return None
+        if not value.contains_integer():
+            return ()
+        only = value.unique_fmpz() if abs(value) < 2**BITS else None
+        return None if only is None else (int(only),)
 
 
 def _compared(condition: Tree, region: Region) -> bool | None:
