@@ -26,8 +26,8 @@ _ONE_AT_A_TIME = Lock()
 class Process(SpawnProcess):
     """Not daemonic: it may start processes itself. Raises OSError where none can be started.
 
-    A daemonic process may start one, too, as those of Dask are that a nanny looks after. Python forbids it to them since
-    they are killed without a chance to end what they started; these end by themselves.
+    A daemonic process may start one, too, such as those of Dask that a nanny looks after. Python forbids it to them,
+    since they are killed without a chance to end what they started; these end by themselves.
     """
 
     def __init__(self, *given: Any, **more: Any) -> None:
