@@ -68,6 +68,11 @@ def prepare(path: Path, digest: str) -> None:
     exercise, _ = load_file(path)
     if exercise is None or exercise.digest != digest:
         raise Changed(str(path))
+    use(exercise)
+
+
+def use(exercise: Exercise) -> None:
+    """Answers that come here are to this one from now on."""
     _Desk.exercise = exercise
     _question.cache_clear()
 
