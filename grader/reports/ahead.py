@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from grader.marking.amount import amount
-from grader.reports.views import Ahead, Look, PartView, QuestionView
+from grader.reports.views.answers import PartView, QuestionView
+from grader.reports.views.student import Ahead, Look
 from grader.wording.told import OPEN
 
 FIRST = 3  # parts with a sentence each; the others are links

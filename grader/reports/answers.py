@@ -18,7 +18,7 @@ from grader.reading.notation import to_unicode
 from grader.reading.tree import symbol
 from grader.reports.maths import formula
 from grader.reports.prose import line
-from grader.reports.views import Offered, Witness
+from grader.reports.views.answers import Offered, Witness
 from grader.text import visible
 
 if TYPE_CHECKING:

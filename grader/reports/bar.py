@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import get_args
 
-from grader.reports.views import Segment
+from grader.reports.views.student import Segment
 from grader.wording.told import Word
 
 WORDS: tuple[Word, ...] = get_args(Word)

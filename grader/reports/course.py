@@ -10,7 +10,7 @@ from grader.marking.result import Result
 from grader.reports import render
 from grader.reports.files import INDEX
 from grader.reports.marks import percent
-from grader.reports.views import ClassLine, CoursePage
+from grader.reports.views.course import ClassLine, CoursePage
 from grader.whole_files import clear, write
 from grader.wording.told import OPEN, word
 

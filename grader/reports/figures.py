@@ -8,7 +8,7 @@ from typing import Literal
 from grader.classroom.statistics import Alpha, Comparison, PartFigures, QuizFigures, bins, middle, steps
 from grader.reports.marks import percent
 from grader.reports.pictures.histogram import Histogram, histogram
-from grader.reports.views import Figure
+from grader.reports.views.overview import Figure
 
 Fault = Literal["nobody", "negative", "unread", "flat"]
 NEARLY_ALL = Fraction(9, 10)  # of the marks: who earns them is no sign of who is strong

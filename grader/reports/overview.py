@@ -21,7 +21,7 @@ from grader.reports.columns import NOTHING, Column, Known, columns
 from grader.reports.marks import percent, share
 from grader.reports.places import Place
 from grader.reports.prose import line
-from grader.reports.views import (
+from grader.reports.views.overview import (
     ClassPage,
     Faulty,
     Named,

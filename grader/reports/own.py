@@ -17,7 +17,8 @@ from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
 from grader.reports.ahead import ahead
 from grader.reports.student import student_page
-from grader.reports.views import PartView, QuestionView, StudentPage
+from grader.reports.views.answers import PartView, QuestionView
+from grader.reports.views.student import StudentPage
 
 
 @dataclass(frozen=True, slots=True)

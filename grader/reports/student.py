@@ -16,7 +16,8 @@ from grader.reports.marks import percent, share
 from grader.reports.pictures.pictured import answered, drawing
 from grader.reports.places import place, title
 from grader.reports.prose import line, prose
-from grader.reports.views import PartView, QuestionView, StudentPage
+from grader.reports.views.answers import PartView, QuestionView
+from grader.reports.views.student import StudentPage
 from grader.reports.worked import worked
 from grader.text import visible
 from grader.wording.told import word

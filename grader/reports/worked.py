@@ -14,7 +14,7 @@ from grader.marking.result import Grade
 from grader.reading.latex import to_latex
 from grader.reading.tree import Tree, symbol, symbols, walk
 from grader.reports.maths import mathml
-from grader.reports.views import StepView
+from grader.reports.views.answers import StepView
 
 RULES = {
     "sum": "Term by term", "factor": "A constant factor stays", "product": "Product rule",

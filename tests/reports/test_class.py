@@ -14,7 +14,7 @@ from grader.marking.result import Grade, Result
 from grader.reports import render
 from grader.reports.columns import NOTHING, Known
 from grader.reports.overview import class_page
-from grader.reports.views import ClassPage, PartOverview
+from grader.reports.views.overview import ClassPage, PartOverview
 from tests.reports.hand_ins import NAMES, RESULTS, UNCLOSED, result
 from tests.reports.markup import tags
 from tests.reports.quiz import EXERCISE, question

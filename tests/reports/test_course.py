@@ -4,7 +4,7 @@ from pathlib import Path
 
 from grader.reports import render
 from grader.reports.course import class_line, write_course
-from grader.reports.views import ClassLine, CoursePage
+from grader.reports.views.course import ClassLine, CoursePage
 from tests.reports.hand_ins import NAMES, RESULTS
 from tests.reports.markup import structure, tags
 from tests.reports.quiz import EXERCISE

@@ -17,7 +17,7 @@ from grader.reports import render
 from grader.reports.files import Besides, write_pages
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
-from grader.reports.views import PartView
+from grader.reports.views.answers import PartView
 from grader.resources import templates
 from tests.reports.hand_ins import ANSWERS, RESULTS, SKIPPED
 from tests.reports.markup import structure, style, tags

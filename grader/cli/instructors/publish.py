@@ -19,7 +19,7 @@ from grader.text import visible
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.reports.files import Written
-    from grader.reports.views import ClassLine
+    from grader.reports.views.course import ClassLine
 
 SHOWN = 12  # students whose marks changed, by name on the screen
 

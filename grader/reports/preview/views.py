@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from grader.problems import Severity
 from grader.reports.pictures.drawing import Drawing
 from grader.reports.places import Place
-from grader.reports.views import Offered, StepView
+from grader.reports.views.answers import Offered, StepView
 from grader.wording.told import Word
 
 if TYPE_CHECKING:
