@@ -29,6 +29,7 @@ SAFE = {
     ("cli/students/question.py", "float(part.marks)"): "a Fraction, by its type",
     ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",
     ("kinds/number.py", "Fraction(match['size'])"): "an author's text, its digits counted by the pattern",
+    ("gradebook/hand_ins.py", "int(one.hint)"): "a bool, by its type",
     ("authoring/draws.py", "Fraction(match['count'])"): "at most 6 digits, by the pattern",
     ("mistakes/fingerprint.py", "Fraction(value)"): "a float, by its type",
     ("authoring/values.py", "Fraction(match[1])"): "at most 13 digits, by the pattern",

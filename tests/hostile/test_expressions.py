@@ -1,0 +1,57 @@
+"""Strangers' texts, one by one: none is run, and each comes to what it must, in time."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from grader import Unclear, equivalent
+from tests.evaluation.tables import table
+from tests.hostile.corpus import CORPUS, Hostile
+from tests.hostile.watch import Refused, Watch, watched
+
+PARTS = [CORPUS[start : start + 100] for start in range(0, len(CORPUS), 100)]
+MUST = {
+    "reject": {"unreadable", "different"},
+    "bounded": {"unreadable", "different", "undecided", "same"},
+    "accept": {"same"},
+}
+ELSEWISE = {name: outcome for name, outcome, _ in table(__file__, "policy.txt")}
+SECONDS = 4.0
+
+
+def outcome(one: Hostile) -> str:
+    try:
+        return equivalent(one.equals, one.text, names=["x", "y"]).outcome.value
+    except Unclear:
+        return "unreadable"
+
+
+def test_the_corpus_is_whole() -> None:
+    assert len(CORPUS) > 800
+    assert {one.must for one in CORPUS} == set(MUST)
+    assert set(ELSEWISE) <= {one.id for one in CORPUS if one.is_policy}
+
+
+@pytest.mark.parametrize("some", PARTS, ids=lambda some: some[0].id)
+def test_every_text_meets_its_rule(
+    some: list[Hostile], watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with watched(watch, [one.text for one in some], []) as broken:
+        for one in some:
+            start = time.perf_counter()
+            found = outcome(one)
+            assert found in ({ELSEWISE[one.id]} if one.id in ELSEWISE else MUST[one.must]), (one.id, one.why)
+            assert time.perf_counter() - start < SECONDS, (one.id, one.text[:60])
+    assert not broken.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_watch_sees_what_is_run(watch: Watch) -> None:
+    """The proof would be empty if the hook slept."""
+    with watched(watch, ["2*x*y"], []) as broken:
+        with pytest.raises(Refused, match="compile"):
+            compile("1 + 2*x*y", "", "eval")
+        assert "compile" in broken.read_text("ascii")
+    broken.unlink()
