@@ -1,13 +1,13 @@
 """Marks for what has none, and a comparison of all marks with what would be given today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from grader.classroom.settling import Desk, settle
+from grader.classroom.settling import Desk, settled
 from grader.gradebook import Gradebook
-from grader.gradebook.hand_ins import Stored, of_exercise
+from grader.gradebook.hand_ins import Stored, numbers, of_numbers
 from grader.gradebook.marks import Mark, give, marks_of
 from grader.gradebook.moments import stamp
 from grader.gradebook.verdicts import Basis, bases
@@ -15,7 +15,7 @@ from grader.marking.amount import exact
 
 Marks = Mapping[int, Sequence[Mark]]  # by hand-in
 
-_AT_ONCE = 200  # hand-ins in one transaction
+_AT_ONCE = 500  # hand-ins in one lot, and their marks in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +38,59 @@ class Change:
 def grade(book: Gradebook, desk: Desk) -> int:
     """Marks for every hand-in that has none; how many there were. Raises as `settle` does.
 
-    A kill costs half a second of work: verdicts are kept as they come, and what has no marks yet is marked next time.
+    A kill costs half a second of work: verdicts are kept as they come, marks with each lot of hand-ins, and what has no
+    marks yet is marked next time.
     """
     with book.reading() as connection:
-        waiting = of_exercise(connection, desk.exercise.name, unmarked=True)
-    marks = settle(book, desk, waiting)
-    for start in range(0, len(waiting), _AT_ONCE):
+        waiting = numbers(connection, desk.exercise.name, unmarked=True)
+    for lot in settled(book, desk, _lots(book, waiting), len(waiting)):
         with book.writing("marks") as connection:
-            some = waiting[start : start + _AT_ONCE]
-            give(connection, [mark for one in some for mark in marks[one.id]], stamp(desk.now()))
+            give(connection, [mark for marks in lot.values() for mark in marks], stamp(desk.now()))
     return len(waiting)
 
 
+def _lots(book: Gradebook, wanted: Sequence[int]) -> Iterator[Sequence[Stored]]:
+    """Hand-ins by their numbers, so many at a time."""
+    for start in range(0, len(wanted), _AT_ONCE):
+        with book.reading() as connection:
+            lot = of_numbers(connection, wanted[start : start + _AT_ONCE])
+        yield lot
+
+
 def changes(
-    book: Gradebook, desk: Desk, hand_ins: Sequence[Stored] | None = None, other_causes: Marks = MappingProxyType({})
+    book: Gradebook, desk: Desk, hand_ins: Sequence[int] | None = None, other_causes: Marks = MappingProxyType({})
 ) -> list[Change]:
     """What would be marked otherwise today, whatever the cause: the exercise, decisions, times, a newer judge.
 
-    Nothing is changed by it, but verdicts that are not known yet are asked for and kept. hand_ins: all, if None.
-    other_causes: marks of today without what this is about; what is in them is left to a regrade.
+    Nothing is changed by it, but verdicts that are not known yet are asked for and kept. hand_ins: by their numbers;
+    all, if None. other_causes: marks of today without what this is about; what is in them is left to a regrade.
     """
-    with book.reading() as connection:
-        marked = of_exercise(connection, desk.exercise.name) if hand_ins is None else hand_ins
-        given = marks_of(connection, [one.id for one in marked])
-    today = settle(book, desk, [one for one in marked if given[one.id]])
-    students = {one.id: one.hand_in.student for one in marked}
-    return [
-        Change(students[mark.hand_in], before, mark)
-        for number, marks in today.items() for mark in marks
-        if (before := given[number].get(mark.part)) != mark and mark not in other_causes.get(number, ())
-    ]  # fmt: skip
+    if hand_ins is None:
+        with book.reading() as connection:
+            hand_ins = numbers(connection, desk.exercise.name)
+    given: dict[int, dict[str, Mark]] = {}
+    students: dict[int, str] = {}
+    found = []
+    for today in settled(book, desk, _marked(book, hand_ins, given, students), len(hand_ins)):
+        found += [
+            Change(students[mark.hand_in], before, mark)
+            for number, marks in today.items() for mark in marks
+            if (before := given[number].get(mark.part)) != mark and mark not in other_causes.get(number, ())
+        ]  # fmt: skip
+    return found
+
+
+def _marked(
+    book: Gradebook, wanted: Sequence[int], given: dict[int, dict[str, Mark]], students: dict[int, str]
+) -> Iterator[Sequence[Stored]]:
+    """Those that have marks. given, students: of the lot that is at hand, by hand-in."""
+    for lot in _lots(book, wanted):
+        given.clear()
+        students.clear()
+        with book.reading() as connection:
+            given.update(marks_of(connection, [one.id for one in lot]))
+        students.update({one.id: one.hand_in.student for one in lot})
+        yield [one for one in lot if given[one.id]]
 
 
 def decided_again(book: Gradebook, desk: Desk) -> list[Change]:

@@ -12,23 +12,26 @@ Unequal = set[tuple[str, str, str, str]]  # a part, what marking reads of it, an
 
 
 def group(
-    book: Gradebook, parts: Collection[str], seen: Mapping[tuple[str, str], str], workers: Workers, apart: Unequal
-) -> bool:
+    book: Gradebook, among: Collection[str], seen: Mapping[tuple[str, str], str], workers: Workers, apart: Unequal
+) -> dict[int, int]:
     """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
 
-    Whether any equal ones were found: none, if all that is known was compared before.
+    Those that were found to be equal to another one: none, if all that is known was compared before.
 
-    seen: a student for each part in each of its variants; what nobody in this class has is left alone. apart: what was
-    found not to be equal, which is not asked again.
+    among: fingerprints. seen: a student for each part in each of its variants, by what marking reads of it; what nobody
+    in this class has is left alone. apart: what was found not to be equal, which is not asked again.
     """
+    if not among:
+        return {}
     with book.reading() as connection:
-        lots = [lot for lot in ungrouped(connection, parts) if (lot[0].part, lot[0].reads) in seen]
-    found = False
+        parts = {part for part, _ in seen}
+        lots = [lot for lot in ungrouped(connection, parts, among) if (lot[0].part, lot[0].reads) in seen]
+    found: dict[int, int] = {}
     while lots:
         equal = dict(_equal(lots, seen, workers, apart))
         with book.writing("which answers are equal") as connection:
             set_equal(connection, equal)
-        found |= bool(equal)
+        found |= equal
         lots = [rest for lot in lots if len(rest := [one for one in lot[1:] if one.id not in equal]) > 1]
     return found
 

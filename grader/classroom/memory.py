@@ -1,11 +1,13 @@
-"""Marking from verdicts that are known; what is not known yet is noted down, to be asked."""
+"""Marking from verdicts that are at hand; what is not is noted down, to be looked for and asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from typing import Protocol
 
 from grader.authoring.model import Exercise, Part, Question
+from grader.classroom.asking import Unknown
 from grader.classroom.deciding import Asked
 from grader.gradebook.hand_ins import Stored
 from grader.gradebook.marks import Mark, person
@@ -13,20 +15,26 @@ from grader.gradebook.overrides import Override, override_for
 from grader.gradebook.recording import findings_to_text
 from grader.gradebook.verdicts import Key, Known, own
 from grader.handin import HandIn
+from grader.kinds.choice import ChoiceKind
 from grader.kinds.marked import Marked, Standing
-from grader.marking import Grade, Handed, mark_hand_in
+from grader.marking import Grade, Handed, Result, mark_hand_in
 from grader.marking.reads import reads
 from grader.marking.ruling import Ruling, ruled
 
 _NOT_YET = Marked(Standing.UNDECIDED)
+_NOTHING_OWN: Mapping[str, str] = {}
+
+
+class AtHand(Protocol):
+    def get(self, key: Key) -> Known | None:
+        """A verdict, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """known: by what a verdict depends on. rulings: what persons decided, by group. overrides: for single students."""
+class Persons:
+    """What persons decided. rulings: by group. overrides: for single students."""
 
-    known: Mapping[Key, Known]
-    rulings: Mapping[int, Ruling]
+    rulings: Mapping[int, Ruling] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
 
 
@@ -36,52 +44,76 @@ class Memory:
     seen: one student for each part in each of its variants, by the part's name and what marking reads of it.
     """
 
-    def __init__(self, exercise: Exercise, verdicts: Verdicts) -> None:
-        self.unknown: dict[Key, Asked] = {}
-        self.seen: dict[tuple[str, str], str] = {}
-        self._exercise, self._verdicts = exercise, verdicts
+    def __init__(self, exercise: Exercise, known: AtHand, persons: Persons = Persons()) -> None:
+        self.unknown: dict[Key, Unknown] = {}
+        self.seen: dict[tuple[str, str], tuple[str, Part]] = {}
+        self.persons = persons
+        self._exercise, self._known = exercise, known
         self._student = ""
         self._last: dict[str, tuple[int, Ruling | None]] = {}  # of each part: the answer that counts is asked for last
-        self._reads: dict[tuple[str, str, str], str] = {}
+        self._reads: dict[tuple[object, ...], str] = {}
 
     def marks(self, stored: Stored) -> list[Mark] | None:
         """One for each part; None where something is not known."""
-        missing, self._student = len(self.unknown), stored.hand_in.student
+        result = self.result(stored.hand_in.student, handed_in(stored.hand_in))
+        return [self._mark(stored.id, grade) for grade in result.grades] if result else None
+
+    def result(self, student: str, handed: Handed) -> Result | None:
+        """The same as grades that say no more than the marks."""
+        self._student, self._is_short = student, False
         self._last.clear()
-        result = mark_hand_in(self._exercise, self._student, handed_in(stored.hand_in), self._decide)
-        if len(self.unknown) > missing or any(grade.marked is _NOT_YET for grade in result.grades):
-            return None
-        return [self._mark(stored.id, grade) for grade in result.grades]
+        result = mark_hand_in(self._exercise, student, handed, self._decide)
+        return None if self._is_short else result
+
+    def key(self, question: Question, part: Part, raw: str, earlier: Mapping[str, str] = _NOTHING_OWN) -> Key:
+        """What the verdict on an answer is known by."""
+        name = question.name(part)
+        return Key(name, self._what_is_read(name, question, part), raw, own(earlier))
+
+    def wanted(self, key: Key, part: Part, earlier: Mapping[str, str] = _NOTHING_OWN) -> Known | None:
+        """The verdict; where it is not known it is noted down."""
+        found = self._known.get(key)
+        if found is None:
+            asked = Asked(self._student, key.part, key.raw, tuple(earlier.items()))
+            self.unknown.setdefault(key, Unknown(asked, part))
+        return found
 
     def _decide(self, question: Question, part: Part, raw: str, earlier: Mapping[str, str]) -> Grade:
-        name = question.name(part)
-        key = Key(name, self._what_is_read(name, question, part), raw, own(earlier))
-        grade = Grade(name, raw, _NOT_YET, Fraction(0), part.marks, variant=question.variant)
-        found = self._verdicts.known.get(key)
+        """Where an answer is right, or no answer at all, the student's own earlier ones do not matter."""
+        key = self.key(question, part, raw)
+        found = self.wanted(key, part)
+        if found is not None and earlier and _may_follow(found):
+            found = self.wanted(key._replace(own=own(earlier)), part, earlier)
         if found is None:
-            self.unknown.setdefault(key, Asked(self._student, name, raw, tuple(earlier.items())))
-            return grade
-        ruling = self._verdicts.rulings.get(found.group)
-        self._last[name] = found.id, ruling
+            self._is_short = True
+            return Grade(key.part, raw, _NOT_YET, Fraction(0), part.marks, variant=question.variant)
+        ruling = self.persons.rulings.get(found.group)
+        self._last[key.part] = found.id, ruling
         marked = Marked(found.standing, found.credit)
-        grade = replace(grade, marked=marked, marks=found.earned, carried=found.carried)
+        grade = Grade(key.part, raw, marked, found.earned, part.marks, found.carried, variant=question.variant)
         return ruled(grade, ruling) if ruling else grade
 
     def _what_is_read(self, name: str, question: Question, part: Part) -> str:
-        """Worked out once for each variant; where choices are shuffled, once for each student."""
-        variant = part.digest, name, self._student if part.shuffle else ""
-        if variant not in self._reads:
-            self._reads[variant] = reads(question, part)
-            self.seen.setdefault((name, self._reads[variant]), self._student)
-        return self._reads[variant]
+        """Worked out once for each variant, and for each order of choices that are shuffled."""
+        variant = part.digest, name, part.kind.options if part.shuffle and isinstance(part.kind, ChoiceKind) else ()
+        found = self._reads.get(variant)
+        if found is None:
+            found = self._reads[variant] = reads(question, part)
+            self.seen.setdefault((name, found), (self._student, part))
+        return found
 
     def _mark(self, hand_in: int, grade: Grade) -> Mark:
         verdict, ruling = self._last.get(grade.part, (None, None))
-        override = override_for(self._verdicts.overrides, self._student, grade.part, grade.raw)
+        override = override_for(self.persons.overrides, self._student, grade.part, grade.raw)
         if override:
             by = person(override.ruling(grade.of), override.marks)
             return Mark(hand_in, grade.part, verdict, by, str(override.marks), "[]")
         return Mark(hand_in, grade.part, verdict, person(ruling), str(grade.marks), findings_to_text(grade.deductions))
+
+
+def _may_follow(found: Known) -> bool:
+    """Whether a verdict may be another one with the student's own earlier answers: see `mark_part`."""
+    return found.standing is Standing.UNDECIDED or (found.standing is Standing.MARKED and found.credit != 1)
 
 
 def handed_in(hand_in: HandIn) -> Handed:

@@ -11,7 +11,7 @@ from grader.classroom.reviewing import Group
 from grader.classroom.rules import Rule, change_rules, rules_file
 from grader.classroom.settling import Desk, settle
 from grader.gradebook import Gradebook
-from grader.gradebook.hand_ins import Stored, of_exercise, that_say
+from grader.gradebook.hand_ins import Stored, of_exercise, of_numbers, that_say
 from grader.gradebook.moments import moment
 from grader.gradebook.overrides import Override, add_override, overrides, undo_override
 from grader.gradebook.verdicts import spellings
@@ -41,10 +41,12 @@ def decide(book: Gradebook, desk: Desk, group: Group, ruling: Ruling) -> Ruled:
     with book.reading() as connection:
         raws = spellings(connection, group.id)
         concerned = that_say(connection, desk.exercise.name, group.part, raws)
-    stored = [one for one in _stored(book, desk) if one.id in concerned]
+        stored = of_numbers(connection, sorted(concerned))
     before, desk = _with_rules(book, desk, lambda rules: [*rules, rule])
     then = settle(book, before, stored)
-    return Ruled(desk, _given(book, changes(book, desk, stored, then), ruling.at, "a person decided"), rule)
+    return Ruled(
+        desk, _given(book, changes(book, desk, [one.id for one in stored], then), ruling.at, "a person decided"), rule
+    )
 
 
 def decide_for_one(book: Gradebook, desk: Desk, group: Group, student: str, ruling: Ruling) -> Ruled:
@@ -56,7 +58,11 @@ def decide_for_one(book: Gradebook, desk: Desk, group: Group, student: str, ruli
     then = settle(book, desk, stored)
     with book.writing("the decision") as connection:
         override = add_override(connection, desk.exercise.name, override)
-    return Ruled(desk, _given(book, changes(book, desk, stored, then), ruling.at, "a person decided"), override)
+    return Ruled(
+        desk,
+        _given(book, changes(book, desk, [one.id for one in stored], then), ruling.at, "a person decided"),
+        override,
+    )
 
 
 def last_decision(book: Gradebook, desk: Desk) -> str:
@@ -79,7 +85,9 @@ def undo(book: Gradebook, desk: Desk, now: str, about: Rule | Override | None = 
         stored = _stored(book, desk)
         before, desk = _with_rules(book, desk, lambda rules: [one for one in rules if one != about])
         then = settle(book, before, stored)
-    return Ruled(desk, _given(book, changes(book, desk, stored, then), now, "a decision was undone"), about)
+    return Ruled(
+        desk, _given(book, changes(book, desk, [one.id for one in stored], then), now, "a decision was undone"), about
+    )
 
 
 def _last(book: Gradebook, desk: Desk) -> Rule | Override | None:

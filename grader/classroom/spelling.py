@@ -1,7 +1,7 @@
 """One spelling for all answers that are one tree but for the order of sums and products: it is decided for all of them.
 
-Which spelling came first, and so the order of the class, has no part in it. Where more of an answer counts than that
-tree (a form that is asked for, the order of a set, a condition met by what was typed), an answer is decided by its text.
+Which spelling came first, and so the order of the class, has no part in it. Where more of an answer counts than this
+tree (a form that is asked for, the order of a set, a condition that it has to meet), it is decided by its own text.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from grader.authoring.model import Part
 from grader.findings import Finding
 from grader.kinds.mathematical import Mathematical
-from grader.kinds.understanding import Understood
+from grader.kinds.understanding import with_label
+from grader.reading import Expression, Unreadable, read
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, children, rebuild, walk
 
@@ -28,19 +29,29 @@ class Spelled(NamedTuple):
 
 
 def spelled(part: Part, raw: str) -> Spelled | None:
-    """None where an answer is to be decided by its own text."""
+    """None where an answer is to be decided by its own text.
+
+    Answers are only read here, which costs little whatever they are: what they come to is the work of others.
+    """
     kind = part.kind
     if part.forms or kind.name not in _KINDS or not isinstance(kind, Mathematical):
         return None
-    understood = kind.understand(raw)
-    if not isinstance(understood, Understood) or not all(map(_is_plain, _entries(understood.expression.tree))):
+    typed = _read(kind, raw)
+    if typed is None or not all(map(_is_plain, _entries(typed.tree))):
         return None
-    expression, tree = understood.expression, in_order(understood.expression.tree)
+    tree = in_order(typed.tree)
     text = to_text(tree)
-    again = kind.understand(text) if text != raw else None
-    if not isinstance(again, Understood) or in_order(again.expression.tree) != tree:
+    again = _read(kind, text) if text != raw else None
+    if again is None or in_order(again.tree) != tree:
         return None  # it is this spelling, or this spelling would be read as something else
-    return Spelled(text, again.expression.notes, expression.tree, expression.notes)
+    return Spelled(text, again.notes, typed.tree, typed.notes)
+
+
+def _read(kind: Mathematical, raw: str) -> Expression | None:
+    try:
+        return read(raw, with_label(raw, kind.vocabulary, kind.shape)) if raw.strip() else None
+    except Unreadable:
+        return None
 
 
 def in_order(tree: Tree) -> Tree:

@@ -1,7 +1,7 @@
 """Hand-ins in a gradebook: every file once, word for word, and what was read from it."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +11,8 @@ from grader.text import visible
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
+
+_AT_ONCE = 500  # hand-ins in one query
 
 
 class Arrived(NamedTuple):
@@ -92,19 +94,38 @@ def read_with_other_names(connection: "Connection", names: str) -> Iterator[tupl
 
 def of_exercise(connection: "Connection", exercise: str, unmarked: bool = False) -> list[Stored]:
     """Every readable hand-in to an exercise, in the order of arrival. unmarked: only those without marks."""
+    return of_numbers(connection, numbers(connection, exercise, unmarked))
+
+
+def numbers(connection: "Connection", exercise: str, unmarked: bool = False) -> list[int]:
+    """The same as numbers alone, of which many can be held."""
     from sqlalchemy import exists, select
 
-    from grader.gradebook.schema import answers, hand_ins, marks, tries
+    from grader.gradebook.schema import hand_ins, marks
 
-    columns = [column for column in hand_ins.c if column.name != "raw"]
-    chosen = select(*columns).where(hand_ins.c.exercise == exercise, hand_ins.c.student != "")
+    chosen = select(hand_ins.c.id).where(hand_ins.c.exercise == exercise, hand_ins.c.student != "")
     if unmarked:
         chosen = chosen.where(~exists().where(marks.c.hand_in == hand_ins.c.id))
-    wanted = chosen.with_only_columns(hand_ins.c.id).scalar_subquery()
+    return list(connection.scalars(chosen.order_by(hand_ins.c.id)))
+
+
+def of_numbers(connection: "Connection", wanted: Sequence[int]) -> list[Stored]:
+    """Readable hand-ins by their numbers, in the order of arrival."""
+    some = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+    return [stored for one in some for stored in _stored(connection, one)]
+
+
+def _stored(connection: "Connection", wanted: Sequence[int]) -> Iterator[Stored]:
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import answers, hand_ins, tries
+
     given = _grouped(connection, select(answers).where(answers.c.hand_in.in_(wanted)).order_by(answers.c.part))
     tried = _grouped(connection, select(tries).where(tries.c.hand_in.in_(wanted)).order_by(tries.c.number))
-    rows = connection.execute(chosen.order_by(hand_ins.c.id))
-    return [Stored(row.id, _hand_in(row, given.get(row.id, ()), tried.get(row.id, ()))) for row in rows]
+    columns = [column for column in hand_ins.c if column.name != "raw"]
+    rows = connection.execute(select(*columns).where(hand_ins.c.id.in_(wanted)).order_by(hand_ins.c.id))
+    for row in rows:
+        yield Stored(row.id, _hand_in(row, given.get(row.id, ()), tried.get(row.id, ())))
 
 
 def that_say(connection: "Connection", exercise: str, part: str, raws: Collection[str]) -> set[int]:

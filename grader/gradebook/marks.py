@@ -1,7 +1,7 @@
 """Marks in a gradebook: what every part of a hand-in is worth, and what it was worth before."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +15,8 @@ from grader.marking.ruling import Ruling, overridden, ruled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_AT_ONCE = 500  # hand-ins in one query
 
 
 class Mark(NamedTuple):
@@ -41,42 +43,60 @@ def person(ruling: Ruling | None, override: Fraction | None = None) -> str:
 
 def marks_of(connection: "Connection", hand_ins: Collection[int]) -> dict[int, dict[str, Mark]]:
     """By hand-in, then by part."""
+    from grader.gradebook.schema import marks
+
+    found: dict[int, dict[str, Mark]] = {number: {} for number in hand_ins}
+    for row in _rows(connection, hand_ins, [marks.c[name] for name in Mark._fields]):
+        found[row.hand_in][row.part] = Mark(*row)
+    return found
+
+
+def _rows(connection: "Connection", hand_ins: Collection[int], columns: Sequence[Any]) -> Iterator[Any]:
     from sqlalchemy import select
 
     from grader.gradebook.schema import marks
 
-    found: dict[int, dict[str, Mark]] = {number: {} for number in hand_ins}
-    for row in connection.execute(select(*[marks.c[name] for name in Mark._fields])):
-        if row.hand_in in found:
-            found[row.hand_in][row.part] = Mark(*row)
-    return found
+    wanted = sorted(hand_ins)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        yield from connection.execute(select(*columns).where(marks.c.hand_in.in_(some)))
 
 
 def give(connection: "Connection", given: Collection[Mark], at: str, why: str = "") -> None:
-    """Marks that are new, or that replace others; what they replace is kept with the reason."""
+    """Marks that are new, or that replace others; what they replace is kept with the reason.
+
+    One that is there already is left alone, as when two commands marked at once.
+    """
     from sqlalchemy import insert
 
     from grader.gradebook.schema import marks
 
-    new = [one for one in given if _set_aside(connection, one, at, why)]
+    there = _there(connection, {one.hand_in for one in given})
+    new = [one for one in given if there.get((one.hand_in, one.part), (None, None))[0] != one]
+    _set_aside(connection, [old for one in new if (old := there.get((one.hand_in, one.part)))], at, why)
     if new:
         connection.execute(insert(marks), [{**one._asdict(), "given": at} for one in new])
 
 
-def _set_aside(connection: "Connection", mark: Mark, at: str, why: str) -> bool:
-    """What was there in the place of this mark; False where it is the same, as when two commands marked at once."""
-    from sqlalchemy import delete, insert, select
+def _there(connection: "Connection", hand_ins: Collection[int]) -> dict[tuple[int, str], tuple[Mark, str]]:
+    """Marks by hand-in and part, each with when it was given."""
+    from grader.gradebook.schema import marks
+
+    rows = _rows(connection, hand_ins, [*(marks.c[name] for name in Mark._fields), marks.c.given])
+    return {(row.hand_in, row.part): (Mark(*row[:-1]), row.given) for row in rows}
+
+
+def _set_aside(connection: "Connection", old: Collection[tuple[Mark, str]], at: str, why: str) -> None:
+    """What was there in the place of others, each with when it was given."""
+    from sqlalchemy import bindparam, delete, insert
 
     from grader.gradebook.schema import earlier_marks, marks
 
-    here = marks.c.hand_in == mark.hand_in, marks.c.part == mark.part
-    old = connection.execute(select(marks).where(*here)).mappings().one_or_none()
-    if old and all(old[name] == value for name, value in mark._asdict().items()):
-        return False
     if old:
-        connection.execute(insert(earlier_marks).values({**old, "replaced": at, "why": why}))
-        connection.execute(delete(marks).where(*here))
-    return True
+        rows = [{**one._asdict(), "given": given, "replaced": at, "why": why} for one, given in old]
+        connection.execute(insert(earlier_marks), rows)
+        here = marks.c.hand_in == bindparam("which"), marks.c.part == bindparam("of")
+        connection.execute(delete(marks).where(*here), [{"which": one.hand_in, "of": one.part} for one, _ in old])
 
 
 class Used(NamedTuple):

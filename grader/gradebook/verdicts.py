@@ -1,7 +1,7 @@
 """Verdicts in a gradebook: each answer that was decided, once, with its evidence, and which of them are equal."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +11,8 @@ from grader.marking.reads import DECISIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_AT_ONCE = 500  # values in one query
 
 
 class Key(NamedTuple):
@@ -85,13 +87,71 @@ def keep(connection: "Connection", key: Key, values: Mapping[str, Any], at: str)
     return number
 
 
-def ungrouped(connection: "Connection", parts: Collection[str]) -> list[list[Alike]]:
-    """Verdicts of one fingerprint each that nobody has compared yet: the oldest one first."""
+def among(connection: "Connection", keys: Iterable[Key]) -> dict[Key, Known]:
+    """Those of these verdicts that are there, by today's judge."""
+    from grader.gradebook.schema import verdicts as v
+
+    rows = _rows(connection, keys, [column for column in v.c if column.name != "grade"])
+    return {key: _known(row) for key, row in rows}
+
+
+def whole(connection: "Connection", keys: Iterable[Key], columns: Collection[str]) -> dict[Key, dict[str, Any]]:
+    """The same with all that some columns say, by their names."""
+    from grader.gradebook.schema import verdicts as v
+
+    wanted = [v.c[name] for name in dict.fromkeys((*Key._fields, *columns))]
+    return {key: {name: row._mapping[name] for name in columns} for key, row in _rows(connection, keys, wanted)}
+
+
+def keep_all(connection: "Connection", rows: Mapping[Key, Mapping[str, Any]], at: str) -> dict[Key, Known]:
+    """Many more, and what marking needs of them. rows: as columns are called; what is there already stays as it is."""
+    from sqlalchemy import insert
+
+    from grader.gradebook.schema import verdicts as v
+
+    there = among(connection, rows)
+    more = {"decisions": DECISIONS, "decided": at, "same_as": None}
+    new = {key: {**more, **key._asdict(), **values} for key, values in rows.items() if key not in there}
+    if new:
+        connection.execute(insert(v), list(new.values()))
+    return there | among(connection, new)
+
+
+def _rows(connection: "Connection", keys: Iterable[Key], columns: Sequence[Any]) -> Iterator[tuple[Key, Any]]:
+    """Of some hundred at a time, as far as an index goes: the answers to one part in one variant."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    parts: dict[tuple[str, str], list[Key]] = {}
+    for key in keys:
+        parts.setdefault((key.part, key.reads), []).append(key)
+    for (part, reads), mine in parts.items():
+        for start in range(0, len(mine), _AT_ONCE):
+            some = set(mine[start : start + _AT_ONCE])
+            raws, owns = {key.raw for key in some}, {key.own for key in some}
+            same = v.c.part == part, v.c.reads == reads, v.c.raw.in_(raws), v.c.own.in_(owns)
+            for row in connection.execute(select(*columns).where(*same, v.c.decisions == DECISIONS)):
+                key = Key(row.part, row.reads, row.raw, row.own)
+                if key in some:
+                    yield key, row
+
+
+def ungrouped(
+    connection: "Connection", parts: Collection[str], alike: Collection[str] | None = None
+) -> list[list[Alike]]:
+    """Verdicts of one fingerprint each that nobody has compared yet: the oldest one first. alike: only these."""
     from sqlalchemy import func, select
 
     from grader.gradebook.schema import verdicts as v
 
-    alone = v.c.decisions == DECISIONS, v.c.part.in_(parts), v.c.same_as.is_(None)
+    if alike is not None and len(alike) > _AT_ONCE:
+        lists = sorted(alike)
+        some = (lists[start : start + _AT_ONCE] for start in range(0, len(lists), _AT_ONCE))
+        return [lot for one in some for lot in ungrouped(connection, parts, one)]
+    alone = [v.c.decisions == DECISIONS, v.c.part.in_(parts), v.c.same_as.is_(None)]
+    if alike is not None:
+        alone.append(v.c.alike.in_(alike))
     lot = v.c.part, v.c.reads, v.c.alike
     several = select(*lot).where(*alone).group_by(*lot).having(func.count() > 1).subquery()
     joined = v.join(several, (lot[0] == several.c[0]) & (lot[1] == several.c[1]) & (lot[2] == several.c[2]))
@@ -100,6 +160,21 @@ def ungrouped(connection: "Connection", parts: Collection[str]) -> list[list[Ali
     for row in connection.execute(select(*columns).select_from(joined).where(*alone).order_by(v.c.id)):
         lots.setdefault((row.part, row.reads, row.alike), []).append(Alike(*row))
     return list(lots.values())
+
+
+def groups_of(connection: "Connection", lots: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
+    """The group of the newest verdict of each part, what marking reads of it, and fingerprint; where there is one."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    found = {}
+    for lot in lots:
+        same = v.c.part == lot[0], v.c.reads == lot[1], v.c.alike == lot[2], v.c.decisions == DECISIONS
+        row = connection.execute(select(v.c.id, v.c.same_as).where(*same).order_by(v.c.id.desc()).limit(1)).first()
+        if row:
+            found[lot] = row.id if row.same_as is None else row.same_as
+    return found
 
 
 def spellings(connection: "Connection", group: int) -> list[str]:
@@ -113,13 +188,14 @@ def spellings(connection: "Connection", group: int) -> list[str]:
 
 
 def set_equal(connection: "Connection", equal: Mapping[int, int]) -> None:
-    """Numbers of verdicts, each with the number of the first one that it is equal to."""
-    from sqlalchemy import bindparam, update
+    """Numbers of verdicts, each with the number of the first one that it is equal to; so are those equal to it."""
+    from sqlalchemy import bindparam, or_, update
 
     from grader.gradebook.schema import verdicts as v
 
     if equal:
-        changed = update(v).where(v.c.id == bindparam("which")).values(same_as=bindparam("first"))
+        mine = or_(v.c.id == bindparam("which"), v.c.same_as == bindparam("which"))
+        changed = update(v).where(mine).values(same_as=bindparam("first"))
         connection.execute(changed, [{"which": which, "first": first} for which, first in equal.items()])
 
 

@@ -29,7 +29,7 @@ def understand(
     """Read an answer; another shape than asked is unreadable. size: how many components i, j and k have, at least."""
     if not answer.strip():
         return Marked(Standing.MISSING)
-    vocabulary = _with_label(answer, vocabulary, shape)
+    vocabulary = with_label(answer, vocabulary, shape)
     try:
         expression = read(answer, vocabulary)
     except Unreadable as error:
@@ -46,7 +46,7 @@ def understand(
     return _refused(expression, wrong) if wrong else Understood(expression, tree)
 
 
-def _with_label(answer: str, vocabulary: Vocabulary, shape: Shape) -> Vocabulary:
+def with_label(answer: str, vocabulary: Vocabulary, shape: Shape) -> Vocabulary:
     """Where one expression is asked, `w = 4` can only mean 4, whatever the name before `=` is."""
     name = lone_name(answer) if shape is one_expression else ""
     return replace(vocabulary, labels=(vocabulary.labels or frozenset()) | {name}) if name else vocabulary

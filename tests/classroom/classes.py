@@ -1,7 +1,8 @@
 """A class in a gradebook: in memory, or in a file, marked by real workers."""
 
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from grader.classroom.counting import counting
 from grader.classroom.grading import grade
 from grader.classroom.settling import Desk
 from grader.classroom.standing import standing
-from grader.classroom.workers import local
+from grader.classroom.workers import Job, Value, Workers, local
 from grader.course import Course
 from grader.gradebook import Gradebook, open_gradebook
 from grader.gradebook.hand_ins import Arrived, Reading, add, of_exercise
@@ -27,6 +28,26 @@ def desk(file: Path = QUIZ, workers: int = 1) -> Desk:
     exercise, problems = load_file(file)
     assert exercise, problems
     return Desk(exercise, file, hire=local(workers))
+
+
+def counting_jobs(place: Desk, jobs: list[Job]) -> Desk:
+    """The same desk, whose workers note down what they are asked."""
+
+    class Counting:
+        def __init__(self, workers: Workers) -> None:
+            self.workers = workers
+
+        def decide(self, asked: Iterable[Job]) -> Iterator[tuple[Job, Value]]:
+            listed = list(asked)
+            jobs.extend(listed)
+            return self.workers.decide(listed)
+
+    @contextmanager
+    def hire(file: Path, digest: str) -> Iterator[Workers]:
+        with place.hire(file, digest) as workers:
+            yield Counting(workers)
+
+    return replace(place, hire=hire)
 
 
 def hand_in(student: str, answers: Mapping[str, str], exercise: str = "quiz", at: str = "") -> HandIn:

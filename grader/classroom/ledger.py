@@ -1,0 +1,97 @@
+"""The verdicts that are at hand while a class is marked: so many at most, whatever its size."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
+
+from grader.classroom.deciding import Decided
+from grader.gradebook import Gradebook
+from grader.gradebook.verdicts import Key, Known, among, keep_all, whole
+
+_MOST = 40_000  # verdicts that marking needs again and again; of twice as many some are forgotten
+
+
+class Row(NamedTuple):
+    """A verdict to be kept. first: what it is another spelling of, which is kept already."""
+
+    key: Key
+    decided: Decided
+    first: Key | None = None
+
+
+class Ledger(Protocol):
+    """Where verdicts are kept. What is fetched or kept is at hand until `turn` is called twice."""
+
+    def get(self, key: Key) -> Known | None:
+        """At hand or not."""
+
+    def fetch(self, keys: Iterable[Key]) -> None:
+        """Those of them that are known are at hand from now on."""
+
+    def whole(self, keys: Iterable[Key]) -> Mapping[Key, Decided]:
+        """Those of them that are known, with all that there is."""
+
+    def keep(self, rows: Iterable[Row], at: str) -> None:
+        """Some more; what is there already stays as it is. at: when they were decided."""
+
+
+class AtHand:
+    """Two generations: what was not asked for while the last one grew is forgotten with it."""
+
+    def __init__(self) -> None:
+        self._young: dict[Key, Known] = {}
+        self._old: dict[Key, Known] = {}
+
+    def get(self, key: Key) -> Known | None:
+        found = self._young.get(key)
+        if found is None and (found := self._old.get(key)) is not None:
+            self._young[key] = found
+        return found
+
+    def add(self, more: Mapping[Key, Known]) -> None:
+        self._young.update(more)
+
+    def turn(self) -> None:
+        """Between two lots of hand-ins, so that what one lot needs stays until it is marked."""
+        if len(self._young) > _MOST:
+            self._old, self._young = self._young, {}
+
+    def regroup(self, equal: Mapping[int, int]) -> None:
+        """After groups were joined: the numbers of some, each with the one that it belongs to now."""
+        for lot in (self._young, self._old):
+            lot.update({key: one._replace(group=equal[one.group]) for key, one in lot.items() if one.group in equal})
+
+
+class BookLedger(AtHand):
+    """That of a gradebook. fresh: fingerprints by which what came to hand may be equal to others."""
+
+    def __init__(self, book: Gradebook) -> None:
+        super().__init__()
+        self.fresh: set[str] = set()
+        self._book = book
+
+    def fetch(self, keys: Iterable[Key]) -> None:
+        with self._book.reading() as connection:
+            self.add(among(connection, keys))
+
+    def whole(self, keys: Iterable[Key]) -> Mapping[Key, Decided]:
+        with self._book.reading() as connection:
+            found = whole(connection, keys, Decided._fields)
+        return {key: Decided(**values) for key, values in found.items()}
+
+    def keep(self, rows: Iterable[Row], at: str) -> None:
+        """In one transaction: those that others are spellings of first."""
+        lots: dict[bool, dict[Key, Row]] = {True: {}, False: {}}
+        for row in rows:
+            lots[row.first is None][row.key] = row
+        with self._book.writing(f"{sum(map(len, lots.values()))} verdicts") as connection:
+            self.add(keep_all(connection, {key: row.decided._asdict() for key, row in lots[True].items()}, at))
+            firsts = among(connection, {row.first for row in lots[False].values() if row.first})
+            more = {
+                key: {**row.decided._asdict(), "same_as": firsts[row.first].group}
+                for key, row in lots[False].items() if row.first
+            }  # fmt: skip
+            self.add(keep_all(connection, more, at))
+
+    def add(self, more: Mapping[Key, Known]) -> None:
+        super().add(more)
+        self.fresh.update(one.alike for one in more.values() if one.group == one.id)
