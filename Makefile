@@ -4,6 +4,7 @@
 # make faults 200 kills, 50 students at once: what takes minutes of the tests of journals, hand-ins and classes
 # make benchmark   what reading and judging cost, beside sympy
 # make gallery     docs/gallery: a page of every kind, made anew
+# make docs        build/docs: the documentation as a site, to be read from the disk, with a search
 # make course      build/course: every question of the course with its pictures, keys and samples
 # make clean  forgets both
 
@@ -14,7 +15,7 @@ CORES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))')
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full faults benchmark gallery course chromium bytecode clean
+.PHONY: demo test full faults benchmark gallery docs course chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -25,7 +26,7 @@ test: .venv/test-installed bytecode chromium
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(CORES) --dist loadfile
 
-full: test
+full: test .venv/docs-installed
 	GRADER_FULL=1 $(BIN)/python -m pytest tests/full
 	$(BIN)/python tests/fuzz/reading.py
 
@@ -38,6 +39,11 @@ benchmark: .venv/test-installed bytecode
 
 gallery: .venv/installed bytecode
 	$(BIN)/python docs/gallery/renew.py
+	$(BIN)/python docs/gallery/terminal.py
+
+docs: .venv/docs-installed bytecode
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean
+	@echo build/docs/index.html
 
 course: .venv/installed bytecode
 	$(BIN)/grader preview exercises --out build/course --no-open
@@ -53,6 +59,10 @@ course: .venv/installed bytecode
 
 .venv/test-installed: pyproject.toml | .venv/bin/python
 	$(PIP) install --editable '.[test]'
+	@touch $@ .venv/installed
+
+.venv/docs-installed: pyproject.toml | .venv/bin/python
+	$(PIP) install --editable '.[docs]'
 	@touch $@ .venv/installed
 
 # pip compiles what it installs, but not an editable project; without bytecode every command starts several times slower.

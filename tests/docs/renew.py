@@ -15,7 +15,8 @@ from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
 from grader.wording.mistakes import MISTAKES
-from tests.docs import teaching
+from tests.docs import commands, notebook, sessions
+from tests.docs.pages import PAGES as READ
 
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
 BEGIN = "<!-- keys: written by `python -m tests.docs.renew` -->\n"
@@ -38,7 +39,7 @@ def names() -> str:
 def gradebook() -> str:
     """Which tables refer to which, then every table with its columns."""
     tables = list(METADATA.tables.values())
-    return "```\n" + "\n".join(_picture(tables)) + "\n```\n" + "".join(map(_columns, tables))
+    return "```text\n" + "\n".join(_picture(tables)) + "\n```\n" + "".join(map(_columns, tables))
 
 
 def renewed(page: str, begin: str, end: str, made: str) -> str:
@@ -103,11 +104,23 @@ PAGES = (
         "<!-- end of tables -->",
         gradebook,
     ),
+    (
+        CHECKOUT / "docs" / "commands.md",
+        "<!-- commands: written by `python -m tests.docs.renew` -->\n",
+        "<!-- end of commands -->",
+        commands.sections,
+    ),
 )
 
 
-if __name__ == "__main__":
+def main() -> None:
     for page, begin, end, make in PAGES:
         page.write_text(renewed(page.read_text("utf-8"), begin, end, make()), "utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        teaching.PAGE.write_text(teaching.renewed(Path(folder)), "utf-8")
+    notebook.PAGE.write_text(notebook.renewed(), "utf-8")
+    for page in READ:
+        with tempfile.TemporaryDirectory() as folder:
+            page.write_text(sessions.renewed(page, Path(folder)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
