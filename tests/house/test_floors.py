@@ -20,6 +20,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "math_core": ("checks", "reports"),
     "pebble": ("limits/worker.py",),
     "prompt_toolkit": ("cli/students/editor.py",),
+    "psycopg": ("gradebook",),
     "sqlalchemy": ("gradebook",),
     "sympy": (
         "calculus/as_sympy.py",
