@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.gradebook import store
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-# How long one program waits for another that is writing, in seconds.
-PATIENCE = 30.0
 # FULL: what was acknowledged survives a power cut. A connection knows no foreign keys unless it is told.
 _PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON")
 
@@ -22,7 +22,7 @@ def connect(path: Path | None, mode: str = "rw") -> "Connection":
 
     where = f"{path.as_uri()}?mode={mode}" if path else ":memory:"
     connection = sqlite3.connect(
-        where, uri=path is not None, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        where, uri=path is not None, timeout=store.PATIENCE, isolation_level=None, check_same_thread=False
     )
     try:
         for pragma in _PRAGMAS:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from grader.gradebook import disk
 from grader.gradebook.connecting import connect
+from grader.gradebook.file import File
 from grader.gradebook.gradebook import Gradebook
+from grader.gradebook.identity import APPLICATION_ID
 from grader.gradebook.migrations import VERSION
-from grader.gradebook.soundness import APPLICATION_ID
 
 
 def make(path: Path, now: Callable[[], datetime]) -> None:
@@ -21,7 +22,7 @@ def make(path: Path, now: Callable[[], datetime]) -> None:
     disk.sweep(path.parent, f"{path.name}.tmp-")
     new = disk.beside(path)
     try:
-        with Gradebook(new, lambda: connect(new), now) as book:
+        with Gradebook(File(new, lambda: connect(new)), now) as book:
             fill(book)
         with closing(connect(new)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -1,18 +1,34 @@
 """How a gradebook of an older version becomes one of today: step by step, in one transaction."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+
+class Speaks(Protocol):
+    """The connection of either driver, which takes SQL in the same way."""
+
+    def execute(self, query: Any, /) -> Any: ...
+
+
+# What makes the next version: SQL as it was when it was written, for both databases, which never changes.
+Step = Callable[[Speaks], None]
 VERSION = 1
-# From which version, and what makes the next one of it. A step is SQL as it was when it was written, and never changes.
-STEPS: tuple[tuple[int, Callable[["Connection"], None]], ...] = ()
+# From which version, and the step.
+STEPS: tuple[tuple[int, Step], ...] = ()
+
+
+def is_sqlite(connection: Speaks) -> bool:
+    """For steps: only SQLite knows STRICT, for instance."""
+    from sqlite3 import Connection
+
+    return isinstance(connection, Connection)
 
 
 def migrate(connection: "Connection") -> None:
-    """To today's version, or not at all where it is stopped or a step fails. Raises sqlite3.Error.
+    """A file to today's version, or not at all where it is stopped or a step fails. Raises sqlite3.Error.
 
     Another program may have done it meanwhile. Foreign keys are checked once, at the end: a step may build a table
     anew, to which others refer.

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.gradebook import backups, migrations, network
+from grader.gradebook.address import Address
 from grader.gradebook.connecting import connect
 from grader.gradebook.copied import copied
+from grader.gradebook.file import File
 from grader.gradebook.gradebook import Gradebook
 from grader.gradebook.making import fill, make
 from grader.gradebook.problem import GradebookProblem
 from grader.gradebook.reasons import ELSEWHERE, damaged, explained, refused, shown
 from grader.gradebook.soundness import look_at
+from grader.gradebook.store import Place
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -27,16 +30,18 @@ def _utc() -> datetime:
     return datetime.now(UTC)
 
 
-def open_gradebook(place: Path | None, *, readonly: bool = False, now: Callable[[], datetime] = _utc) -> Gradebook:
-    """The gradebook in a file, made where there is none, or one in memory. Raises GradebookProblem.
+def open_gradebook(place: Place, *, readonly: bool = False, now: Callable[[], datetime] = _utc) -> Gradebook:
+    """The gradebook in a file or on a server, made where there is none, or one in memory. Raises GradebookProblem.
 
     place: None for one in memory. readonly: nothing is written, made or upgraded, so that it works where nothing may
     be written.
     """
     if place is None:
-        book = Gradebook(None, lambda: connect(None), now)
+        book = Gradebook(File(None, lambda: connect(None)), now)
         fill(book)
         return book
+    if isinstance(place, Address):
+        return _on_server(place, now, readonly)
     try:
         path = place.resolve()
         _refuse_network(place, path)
@@ -45,6 +50,13 @@ def open_gradebook(place: Path | None, *, readonly: bool = False, now: Callable[
         raise refused(error, place) from error
     except RuntimeError as error:
         raise GradebookProblem(f"these links lead to each other ({shown(place)})", "Name another file.") from error
+
+
+def _on_server(address: Address, now: Callable[[], datetime], readonly: bool) -> Gradebook:
+    """What it needs is only there where somebody has a server."""
+    from grader.gradebook.server.opening import open_on_server
+
+    return open_on_server(address, now, readonly=readonly)
 
 
 def _writable(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook:
@@ -60,7 +72,7 @@ def _writable(place: Path, path: Path, now: Callable[[], datetime]) -> Gradebook
             version = look_at(connection, place)
         with closing(connect(path)) as connection:
             _bring_up_to_date(connection, path, version, now)
-    return Gradebook(path, lambda: connect(path), now)
+    return Gradebook(File(path, lambda: connect(path)), now)
 
 
 def _bring_up_to_date(connection: "Connection", path: Path, version: int, now: Callable[[], datetime]) -> None:
@@ -85,7 +97,7 @@ def _read_only(place: Path, path: Path, now: Callable[[], datetime]) -> Gradeboo
         if version < migrations.VERSION:
             why = f"this gradebook was made by an older grader ({shown(place)})"
             raise GradebookProblem(why, "`grader collect` upgrades it.")
-        book = Gradebook(path, lambda: connect(source, "ro"), now, readonly=True)
+        book = Gradebook(File(path, lambda: connect(source, "ro")), now, readonly=True)
         book.closing.push(stack.pop_all())
     return book
 

@@ -11,22 +11,23 @@ from grader.gradebook.problem import GradebookProblem
 from grader.text import visible
 
 ELSEWHERE = "It can still be read. To write, use an account that may, or copy the gradebook into a folder of yours."
-_SPACE = "Free some space and try again."
+SPACE = "Free some space and try again."
 _LATER = "Wait until that is done and try again."
 _WRITABLE = "this cannot be written"
-_LOCKED = "another program has kept the gradebook busy for too long"
+BUSY = ("another program has kept the gradebook busy for too long", _LATER)
+CONTRADICTION = ("the gradebook refused a row that contradicts others", "Please report this.")
 # By SQLite's own name of an error, as far as it is one of these.
 _WHY = {
-    "BUSY": (_LOCKED, _LATER),
-    "LOCKED": (_LOCKED, _LATER),
-    "FULL": ("the disk is full", _SPACE),
-    "IOERR_WRITE": ("the disk is full, or it failed", _SPACE),
-    "IOERR_SHMSIZE": ("the disk is full, or it failed", _SPACE),
+    "BUSY": BUSY,
+    "LOCKED": BUSY,
+    "FULL": ("the disk is full", SPACE),
+    "IOERR_WRITE": ("the disk is full, or it failed", SPACE),
+    "IOERR_SHMSIZE": ("the disk is full, or it failed", SPACE),
     "IOERR": ("the disk failed", "Copy the gradebook to another disk."),
     "READONLY": (_WRITABLE, ELSEWHERE),
     "PERM": (_WRITABLE, ELSEWHERE),
     "CANTOPEN": ("this cannot be opened", "Make sure that you may use the file and its folder."),
-    "CONSTRAINT": ("the gradebook refused a row that contradicts others", "Please report this."),
+    "CONSTRAINT": CONTRADICTION,
 }
 _DAMAGED = frozenset({"CORRUPT", "NOTADB", "FORMAT", ""})
 # Kinds of error of which Python does not know every name.
@@ -66,7 +67,7 @@ def problem_of(error: Exception, path: Path | None, about: str = "") -> Gradeboo
     if first == "IOERR" and about:
         name = "IOERR_WRITE"  # SQLite does not tell a disk that is full in every place
     why, remedy = _WHY.get(name) or _WHY.get(first) or (f"the gradebook cannot be used, {said}", "Please report this.")
-    return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
+    return GradebookProblem(f"{why}{lost(about)} ({shown(path)})", remedy)
 
 
 def damaged(path: Path, said: str, about: str = "") -> GradebookProblem:
@@ -74,7 +75,7 @@ def damaged(path: Path, said: str, about: str = "") -> GradebookProblem:
     last = backups.last(path.resolve())
     back = f"The last backup is {shown(last)}: put it in its place" if last else "There is no backup beside it"
     rescue = f"save what can be read by `sqlite3 '{shown(path)}' .recover`, and keep the damaged file."
-    message = f"the gradebook is damaged{_lost(about)} ({shown(path)}): {visible(said)}"
+    message = f"the gradebook is damaged{lost(about)} ({shown(path)}): {visible(said)}"
     return GradebookProblem(message, f"{back}; or {rescue}" if last else f"{back}; {rescue}")
 
 
@@ -82,7 +83,7 @@ def refused(error: OSError, path: Path, about: str = "") -> GradebookProblem:
     """For what the system says before SQLite does."""
     said = f"this cannot be used, {(error.strerror or str(error)).lower()}"
     why, remedy = _BY_NUMBER.get(error.errno or 0) or (said, "")
-    return GradebookProblem(f"{why}{_lost(about)} ({shown(path)})", remedy)
+    return GradebookProblem(f"{why}{lost(about)} ({shown(path)})", remedy)
 
 
 def name_of(error: Exception) -> str:
@@ -97,5 +98,6 @@ def shown(path: Path | None) -> str:
     return visible(os.fspath(path)) if path else "in memory"
 
 
-def _lost(about: str) -> str:
+def lost(about: str) -> str:
+    """What was to be stored and was not, or ""."""
     return f". NOT stored: {about}" if about else ""

@@ -1,14 +1,19 @@
 """The tables of a gradebook, version 1: what was handed in, what was decided about it, and what it is worth.
 
-This file needs SQLAlchemy as soon as it is imported, so it is imported inside the functions that use it.
+The same for SQLite and PostgreSQL; what only one of them needs says so. This file needs SQLAlchemy as soon as it
+is imported, so it is imported inside the functions that use it.
 
 - Times are UTC in ISO format with Z, marks and credits are exact fractions ("2/3"), digests are sha256 in hexadecimal.
 - A column that says nothing about NULL never is NULL: what is not there is "".
+- Text is compared and put in order by its code points, whatever the language of a server.
 """
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -20,23 +25,55 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.sql.schema import SchemaItem
+    from sqlalchemy.types import TypeEngine
 
 METADATA = MetaData()
 
 
+# What begins an escape: no character, and one that no text should hold.
+MARK = "\uffff"
+# SQLite ends some texts at a NUL and PostgreSQL refuses it; neither can keep half of a surrogate pair.
+_KEPT_APART = re.compile(r"[\x00\ud800-\udfff\uffff]")
+_ESCAPE = re.compile(r"\uffff([0-9a-f]{4})")
+# As wide as SQLite's.
+_NUMBER = Integer().with_variant(BigInteger(), "postgresql")
+
+
+def escaped(words: str) -> str:
+    """As a database keeps it: what cannot be kept, and the mark itself, as the mark and four hexadecimal digits.
+
+    So different texts stay different, and the same text is the same in every database.
+    """
+    if words.isascii() and "\0" not in words:
+        return words
+    return _KEPT_APART.sub(lambda found: f"{MARK}{ord(found[0]):04x}", words)
+
+
+def unescaped(kept: str) -> str:
+    """The text again."""
+    return _ESCAPE.sub(lambda found: bytes.fromhex(found[1]).decode("utf-16-be", "surrogatepass"), kept)
+
+
 class Words(TypeDecorator[str]):
-    """Any text of a stranger. Half of a surrogate pair, which no file can hold, becomes its escape, `\\ud800`."""
+    """Any text of a stranger, which comes back as it was."""
 
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: "Dialect") -> "TypeEngine[str]":
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
     def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
-        return value if value is None or value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+        return value if value is None else escaped(value)
+
+    def result_processor(self, dialect: "Dialect", coltype: object) -> Callable[[str | None], str | None]:
+        return lambda kept: kept if kept is None or MARK not in kept else unescaped(kept)
 
 
 def _text(name: str, about: str, *, unique: bool = False) -> Column[str]:
@@ -44,15 +81,23 @@ def _text(name: str, about: str, *, unique: bool = False) -> Column[str]:
 
 
 def _whole(name: str, about: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, comment=about)
+    return Column(name, _NUMBER, nullable=False, comment=about)
 
 
 def _id(about: str) -> Column[int]:
-    return Column("id", Integer, primary_key=True, comment=about)
+    return Column("id", _NUMBER, primary_key=True, comment=about)
 
 
 def _to(name: str, target: str, about: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(target), nullable=nullable, comment=about)
+    key = ForeignKey(target, deferrable=True, initially="IMMEDIATE")  # deferred while a migration builds tables anew
+    return Column(name, _NUMBER, key, nullable=nullable, comment=about)
+
+
+def _digest(name: str) -> str:
+    """SQL of PostgreSQL for sha256 of a text: its indices hold no text of more than 2,700 bytes. Functions of which it
+    knows that they never change: a text is only made bytes by an escape in which a backslash is doubled.
+    """
+    return f"sha256(decode(replace({name}, chr(92), repeat(chr(92), 2)), 'escape'))"
 
 
 def _table(name: str, about: str, *columns: "SchemaItem") -> Table:
@@ -118,7 +163,11 @@ verdicts = _table(
     _to("same_as", "verdicts.id", "the first of its group of equal answers; NULL: itself", nullable=True),
     _text("grade", "JSON of the whole grade with its evidence"),
     _text("decided", "when"),
-    UniqueConstraint("part", "reads", "raw", "own", "decisions"),
+    UniqueConstraint("part", "reads", "raw", "own", "decisions").ddl_if("sqlite"),
+    Index("verdicts_key", "part", "reads", text(_digest("raw")), text(_digest("own")), "decisions", unique=True).ddl_if(
+        "postgresql"
+    ),
+    Index("verdicts_raw", "raw", postgresql_using="hash").ddl_if("postgresql"),
     Index("verdicts_alike", "part", "alike"),
     Index("verdicts_same_as", "same_as"),
 )

@@ -4,14 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.gradebook import migrations
+from grader.gradebook.identity import APPLICATION_ID
 from grader.gradebook.problem import GradebookProblem
 from grader.gradebook.reasons import damaged, name_of, shown
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-# "grdb", in the head of every gradebook: other programs' files are told apart by it.
-APPLICATION_ID = 0x67726462
 
 
 def look_at(connection: "Connection", path: Path) -> int:

@@ -155,7 +155,7 @@ def test_two_commands_that_collect_at_once_store_every_file_once(
     """The other one comes between this one's look at what is there and its own writing."""
     fill(tmp_path / "in", ada=hand_in("ada", RIGHT), bo=hand_in("bo", RIGHT))
     look = collecting.known_digests
-    with closing(open_gradebook(tmp_path / "gradebook.db")) as book, closing(open_gradebook(book.path)) as other:
+    with closing(open_gradebook(tmp_path / "gradebook.db")) as book, closing(open_gradebook(book.place)) as other:
 
         def overtaken(connection: Connection, among: Collection[str] | None = None) -> set[str]:
             found = look(connection, among)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from grader.gradebook import GradebookProblem, open_gradebook
-from grader.gradebook.soundness import APPLICATION_ID
+from grader.gradebook.identity import APPLICATION_ID
 from grader.resources import CHECKOUT
 from tests.gradebook.books import contents, count, make_class
 from tests.gradebook.test_opening import files

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.gradebook import GradebookProblem, network, open_gradebook
-from grader.gradebook.soundness import APPLICATION_ID
+from grader.gradebook.identity import APPLICATION_ID
 from grader.resources import CHECKOUT
 from tests.gradebook.books import contents, count, make_class
 
@@ -24,7 +24,7 @@ def book(tmp_path: Path) -> Path:
 def test_a_new_gradebook_is_opened_again(tmp_path: Path) -> None:
     path = tmp_path / "a b?#%20é.db"
     with open_gradebook(path) as book:
-        assert count(book) == 0 and book.path == path
+        assert count(book) == 0 and book.place == path
     make_class(path, 2)
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
     with open_gradebook(path) as book, open_gradebook(path, readonly=True) as reader:
@@ -44,7 +44,7 @@ def test_what_a_connection_is_told(book: Path) -> None:
 def test_a_gradebook_in_memory_is_gone_when_it_is_closed() -> None:
     for _ in range(2):
         with open_gradebook(None) as book:
-            assert count(book) == 0 and book.back_up() is None and book.path is None
+            assert count(book) == 0 and book.back_up() is None and book.place is None
 
 
 def test_the_gradebook_behind_a_link_is_meant(book: Path, tmp_path: Path) -> None:

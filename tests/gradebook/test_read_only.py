@@ -126,6 +126,6 @@ def test_no_copy_is_left_behind(book: Path, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("tempfile.tempdir", os.fspath(copies))
     monkeypatch.setattr(opening, "copied", copied._copy)
     with open_gradebook(book, readonly=True) as opened:
-        assert count(opened) == 2 and opened.path == book
+        assert count(opened) == 2 and opened.place == book
         assert [one.name for one in copies.glob("*/*.db")] == ["grades.db"]
     assert list(copies.iterdir()) == []

@@ -39,7 +39,7 @@ def collect(folder: Path, exercises: Path | None, place: Path | None, as_json: b
                 step(done, done)
 
             found = take(room.book, room.course, folder, now(), count)
-        path = shown(room.book.path)
+        path = shown(room.book.place)
     tell(found)
     if as_json:
         console.record(_record(found, path))

@@ -76,7 +76,7 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
         if as_json:
             records(found.results)
     if not as_json:
-        console.result(shown(room.book.path))
+        console.result(shown(room.book.place))
     console.note("Next:  grader review   (what a person has to decide), then:  grader publish")
 
 

@@ -56,7 +56,7 @@ def regrade(
                 _tell(exercise, moved, len(found))
             if found and _wanted(moved, yes, as_json):
                 _apply(room, found, because or "regraded")
-        path = shown(room.book.path)
+        path = shown(room.book.place)
     if not as_json:
         console.result(path)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.classroom.settling import Desk
     from grader.course import Course
-    from grader.gradebook import Gradebook
+    from grader.gradebook import Address, Gradebook, Place
 
 NAME = "gradebook.db"
 MOST_WORKERS = 8
@@ -28,11 +28,27 @@ _OFTEN = 0.1  # seconds between two drawings of a bar
 
 def gradebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--gradebook and --exercises, the same everywhere."""
-    about = f"The gradebook; by default {NAME} beside the exercises, or GRADER_GRADEBOOK."
-    path = click.Path(path_type=Path, dir_okay=False)
+    about = f"The gradebook, a file or postgresql://...; by default {NAME} beside the exercises, or GRADER_GRADEBOOK."
     exercises = click.Path(path_type=Path, exists=True)
-    with_book = click.option("--gradebook", "place", type=path, envvar="GRADER_GRADEBOOK", help=about)(command)
+    with_book = click.option(
+        "--gradebook", "place", metavar="PLACE", envvar="GRADER_GRADEBOOK", callback=_placed, help=about
+    )(command)
     return click.option("--exercises", type=exercises, help="The exercise file or folder.")(with_book)
+
+
+def _placed(context: click.Context, option: click.Parameter, typed: str | None) -> "Place":
+    """A file, or a database on a server."""
+    from grader.gradebook import GradebookProblem, address, is_address
+
+    if typed is None:
+        return None
+    if not is_address(typed):
+        path: Path = click.Path(path_type=Path, dir_okay=False).convert(typed, option, context)
+        return path
+    try:
+        return address(typed)
+    except GradebookProblem as problem:
+        raise click.BadParameter(str(problem), context, option) from None
 
 
 def workers_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,7 +108,7 @@ class Classroom:
 
 @contextmanager
 def classroom(
-    exercises: Path | None, place: Path | None, *, lasting: bool = True, readonly: bool = False
+    exercises: Path | None, place: "Place", *, lasting: bool = True, readonly: bool = False
 ) -> Iterator[Classroom]:
     """The course from here and its gradebook, which only lives in memory unless it is lasting.
 
@@ -125,10 +141,12 @@ def classroom(
         raise click.exceptions.Exit(console.NOT_STORED) from None
 
 
-def _place(paths: list[Path], place: Path | None, readonly: bool) -> Path:
+def _place(paths: list[Path], place: "Place", readonly: bool) -> "Path | Address":
     """Beside the folder of exercises, or beside the files; where the course ships with the program, here."""
     from grader import resources
 
+    if place is not None and not isinstance(place, Path):
+        return place
     folder = paths[0].absolute().parent if paths else Path.cwd()
     if folder == resources.exercises() and not Path.cwd().is_relative_to(folder.parent):
         folder = Path.cwd()
@@ -140,10 +158,10 @@ def _place(paths: list[Path], place: Path | None, readonly: bool) -> Path:
     return found
 
 
-def shown(path: Path | None) -> str:
-    """A path as a person here would type it, safe to print."""
-    if path is None:
-        return ""
+def shown(path: "Place") -> str:
+    """Where a gradebook is, as a person here would type it, safe to print; "" in memory."""
+    if not isinstance(path, Path):
+        return str(path or "")
     here = Path.cwd().resolve()
     return visible(os.fspath(path.relative_to(here) if path.is_relative_to(here) else path))
 
