@@ -12,7 +12,7 @@ from tests.docs.renew import PAGE, PAGES, renewed
 @pytest.mark.parametrize(("page", "begin", "end", "make"), PAGES, ids=[page.stem for page, *_ in PAGES])
 def test_a_table_is_that_of_the_code(page: Path, begin: str, end: str, make: Callable[[], str]) -> None:
     text = page.read_text("utf-8")
-    assert text == renewed(text, begin, end, make())
+    assert text == renewed(text, begin, end, make()), "python -m tests.docs.renew"
 
 
 def test_every_author_word_is_named() -> None:

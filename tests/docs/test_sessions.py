@@ -1,4 +1,4 @@
-"""What the README and the docs show of a terminal is what the commands print; snippets of Python come to what they say."""
+"""What the docs show of a terminal is what the commands print, and snippets of Python come to what they say."""
 
 from pathlib import Path
 from typing import Any

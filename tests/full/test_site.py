@@ -1,4 +1,4 @@
-"""`make docs`: the site is built without a warning, loads nothing from elsewhere, and its links lead to its own pages."""
+"""`make docs`: the site is built without a warning, loads nothing from elsewhere, and leads to its own pages."""
 
 import os
 import subprocess
