@@ -1,10 +1,11 @@
 """Functions and their arguments, with brackets or without: `sin 2x`, `sin^2 x`, `ln|x|`, `√2x`, `grad(f)(P)`."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from grader.reading.notation import to_text
 from grader.reading.numbers import small, superscript
-from grader.reading.tree import Tree, number, walk
+from grader.reading.tree import Tree, number
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
@@ -12,6 +13,7 @@ POWER = 40
 # What may stand in the run that a function without brackets takes; the next function ends it.
 RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "⌊", "⌈", "∞", "frac", "binom", "root"})
 BESIDE = RUN | {"[", "{"}
+OPENING, CLOSED = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
 
 class Application:
@@ -20,6 +22,7 @@ class Application:
     if TYPE_CHECKING:
         at: int
         depth: int
+        factors: set[int]
         tokens: list[Any]
         vocabulary: Any
 
@@ -190,18 +193,26 @@ class Application:
     def given(self, name: str) -> Tree:
         """A name of the question with parameters: applied if brackets follow, itself otherwise.
 
-        `s(1 - s)` is a product: who applies a function does not also use it as a number inside.
+        `s(1 - s)^2` is a product: who applies a function does not also use it as a number inside.
         """
         if self.tokens[self.at][0] != "(":
             return self.symbol(name)
+        if not self.vocabulary.words and self.is_factor(name):
+            self.factors.add(self.at)
+            return ("sym", name)
         _, _, start, end = self.tokens[self.at]
-        arguments = self.arguments(name, start, end)
-        product: Tree = ("mul", ("sym", name), arguments[0])
-        too_few = len(arguments) < self.vocabulary.given[name]
-        if len(arguments) == 1 and (too_few or ("sym", name) in walk(arguments[0])) and not self.vocabulary.words:
-            self.note("given_product", product, product)
-            return product
-        return ("call", name, *arguments)
+        return ("call", name, *self.arguments(name, start, end))
+
+    def is_factor(self, name: str) -> bool:
+        """Whether a name is multiplied with the brackets that stand here, by what is in them: nothing is read yet."""
+        depth, count, alone = 0, 1, False
+        for (kind, value, _, _), after in pairwise(self.tokens[self.at :]):
+            depth += (kind in OPENING) - (kind in CLOSED)
+            if not depth:
+                break
+            count += depth == 1 and kind in {",", ";"}
+            alone = alone or (kind == "given" and value == name and after[0] != "(")
+        return count == 1 and (alone or self.vocabulary.given[name] > 1)
 
     def word(self, name: str, start: int, end: int) -> Tree:
         """An author's word; what derives a function may be applied again: `grad(f)(P)`."""

@@ -82,8 +82,9 @@ def _split(run: str, start: int, vocabulary: Vocabulary) -> tuple[Piece, ...]:
         raise _two_ways(run, start, ways)
     if ways:
         return ways[0]
-    if vocabulary.open:
-        return _letters(text, vocabulary)
+    letters = _letters(text, vocabulary) if vocabulary.open else ()
+    if letters:
+        return letters
     raise _unknown(run, text, start, vocabulary)
 
 
@@ -169,7 +170,10 @@ def _digits(text: str, at: int) -> int:
 
 
 def _letters(text: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
-    """With an open vocabulary: functions and Greek names whole, else every letter with the digits that follow it."""
+    """With an open vocabulary: functions and Greek names whole, else every letter with the digits that follow it.
+
+    None where the mark of a subscript has nothing before or behind it: `abs_x`.
+    """
     pieces: list[Piece] = []
     at = 0
     while at < len(text):
@@ -185,6 +189,8 @@ def _letters(text: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
             name += text[at + len(name) : at + len(name) + _digits(text, at + len(name))]
             if text[at + len(name) : at + len(name) + 1] == "_":
                 name = text[at:]
+            if name[0] == "_" or name[-1] == "_":
+                return ()
             known = "".join(GREEK.get(char, char) for char in name)
             kind = "const" if known in vocabulary.constants or known in {"e", "i"} else "symbol"
         pieces.append((kind, known, len(name)))

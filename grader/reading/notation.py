@@ -7,7 +7,7 @@ from grader.reading.characters import GREEK_LETTER, SUBSCRIPT, SUPERSCRIPT
 from grader.reading.tree import Tree
 from grader.reading.vocabulary import DERIVED, ROUNDINGS
 
-SUM, PRODUCT, POWER, ATOM = 20, 30, 40, 100
+SUM, PRODUCT, POWER, APPLY, ATOM = 20, 30, 40, 90, 100
 _BINDING = {
     "add": SUM,
     "neg": SUM + 5,
@@ -17,7 +17,7 @@ _BINDING = {
     "rel": 10,
     "and": 6,
     "or": 5,
-    "apply": 90,
+    "apply": APPLY,
 }
 ROUNDING = 3
 _RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥"}
@@ -141,7 +141,7 @@ class Notation:
 
     def write_apply(self, tree: Tree) -> str:
         if _is_derived(tree[1]):
-            return self.call(self.write(tree[1], ATOM), tree[2:])
+            return self.call(self.write(tree[1], APPLY), tree[2:])
         return self.write(tree[1], POWER + 1) + self.at + self.write(tree[2], POWER + 1)
 
     def write_index(self, tree: Tree) -> str:

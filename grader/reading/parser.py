@@ -30,7 +30,10 @@ DEPTH = 50
 
 
 class Parser(Brackets, Application):
-    """One text being read. places: filled with (tree, start, end) if it is a list."""
+    """One text being read. places: filled with (tree, start, end) if it is a list.
+
+    factors: where brackets begin that a given name is multiplied with.
+    """
 
     def __init__(self, tokens: list[Any], vocabulary: Any, latex: bool = False) -> None:
         self.tokens = tokens
@@ -39,6 +42,7 @@ class Parser(Brackets, Application):
         self.opened: list[Any] = []
         self.depth = 0
         self.choices: list[Choice] = []
+        self.factors: set[int] = set()
         self.places: list[tuple[Tree, int, int]] | None = None
         self.latex = latex
         self.intervals = vocabulary.intervals
@@ -181,7 +185,11 @@ class Parser(Brackets, Application):
             raise self.number_behind(last, self.tokens[self.at])
         if kind == "fraction" and last[0] in {"number", "fraction"}:
             raise Unreadable("mixed", last[2], end)
+        begins = self.at
         right = self.expression(PRODUCT)
+        if begins in self.factors:
+            product: Tree = ("mul", ("sym", last[1]), right)
+            self.note("given_product", product, product)
         if kind == "frac" and last[0] == "number" and {part[0] for part in right[1:]} == {"num"}:
             raise Unreadable("mixed", last[2], self.tokens[self.at - 1][3])
         if left[0] == "div" and left is grown:
