@@ -10,6 +10,7 @@ VERSION = 1
 # answer: what was typed, before anything judges it. verdict: what became of an answer. hint: one was read.
 # handin: answers were gathered under a receipt. delivered: one reached its place. mended: the line before was torn.
 KINDS = frozenset({"answer", "verdict", "hint", "handin", "delivered", "mended"})
+OF_A_PART = frozenset({"answer", "hint"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,19 @@ class Event:
 
 
 def from_line(line: bytes) -> Event | None:
-    """None for a line that is torn, broken, or of a kind that is not known here."""
+    """None for a line that is torn, broken, of a kind that is not known here, or about no part where it must be."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(record, dict) or record.get("do") not in KINDS or record.get("v") != VERSION:
+    if not isinstance(record, dict) or record.get("v") != VERSION:
         return None
     named = {key: record.pop(key, "") for key in ("do", "part", "id", "at")}
     record.pop("v", None)
-    return Event(**named, facts=record) if all(isinstance(value, str) for value in named.values()) else None
+    return Event(**named, facts=record) if _is_known(named) else None
+
+
+def _is_known(named: dict[str, Any]) -> bool:
+    if not all(isinstance(value, str) for value in named.values()):
+        return False
+    return named["do"] in KINDS and bool(named["part"] or named["do"] not in OF_A_PART)

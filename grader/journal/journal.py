@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from grader.journal import disk
@@ -74,5 +75,4 @@ class Journal:
 
 def _broken(read: list[Event | None]) -> int:
     """Lines that cannot be read, without those that were torn and mended: they were told when that was done."""
-    after = [*read[1:], None]
-    return sum(one is None and not (then and then.do == MENDED) for one, then in zip(read, after, strict=True))
+    return sum(one is None and not (then and then.do == MENDED) for one, then in pairwise([*read, None]))

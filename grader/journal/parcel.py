@@ -79,12 +79,12 @@ def _goal(event: Event) -> tuple[str, str]:
 def _after(before: Sequence[Event], now: datetime) -> datetime:
     """Now, or a second after the last hand-in where the clock says that this has not passed."""
     last = max((_time(event) for event in before), default=None)
-    return last + STEP if last and now < last + STEP and last - now < BEHIND else now
+    return last + STEP if last and now - last < STEP and last - now < BEHIND else now
 
 
 def _time(event: Event) -> datetime:
     """Raises nothing: an event that a person has changed has no time."""
     try:
         return datetime.fromisoformat(str(event.facts.get("handed"))).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return datetime.min.replace(tzinfo=UTC)

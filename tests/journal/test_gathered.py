@@ -146,7 +146,13 @@ def test_who_names_another_folder_has_given_up_the_first() -> None:
     assert kept.folder == Path("/other")
 
 
-@pytest.mark.parametrize("facts", [{}, {"receipt": 7, "to": [], "handed": {}}, {"handed": "tomorrow", "content": None}])
+# Where the calendar ends.
+ENDS = [{"handed": "0001-01-01T00:00:00+14:00"}, {"handed": "9999-12-31T23:59:59+00:00"}]
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"receipt": 7, "to": [], "handed": {}}, {"handed": "tomorrow", "content": None}, *ENDS]
+)
 def test_an_event_that_somebody_changed_breaks_nothing(facts: dict[str, object]) -> None:
     events = [*events_of("x=wrong"), Event("handin", facts=facts), Event("delivered", facts=facts)]
     waiting(events, "ada", "quiz")

@@ -30,7 +30,7 @@ def test_events_come_back_in_their_order(tmp_path: Path) -> None:
 
 
 @settings(max_examples=200)
-@given(st.text(), st.text(alphabet='\x00\n\r\x1b\u202e\ud800é∂ "\\', max_size=20))
+@given(st.text(min_size=1), st.text(alphabet='\x00\n\r\x1b\u202e\ud800é∂ "\\', max_size=20))
 def test_any_text_comes_back(part: str, answer: str) -> None:
     event = Event("answer", part, {"answer": answer})
     assert event.to_line().count(b"\n") == 1
@@ -45,6 +45,8 @@ def test_no_line_breaks_the_reader(line: bytes) -> None:
 
 
 NOT_UNDERSTOOD = [b"", b"{", b"7", b"[]", b'{"do":"answer"}', b'{"v":1,"do":"dance","id":"a","at":"b"}']
+NOT_UNDERSTOOD += [b'{"v":1,"do":[],"id":"a","at":"b"}', b'{"v":1,"do":{"answer":1},"id":"a","at":"b"}']
+NOT_UNDERSTOOD += [b'{"v":1,"do":"answer","answer":"x"}', b'{"v":1,"do":"hint","id":"a","at":"b","part":""}']
 
 
 @pytest.mark.parametrize("line", NOT_UNDERSTOOD)
@@ -63,6 +65,13 @@ def test_a_torn_last_line_is_told_and_the_next_event_is_whole(cut: int, tmp_path
     journal.append(last)
     assert journal.events() == ([first, last], 0)
     assert torn.to_line()[:cut] in (tmp_path / "j.jsonl").read_bytes().split(b"\n")
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\n", b" \n\n"])
+def test_a_journal_without_events_is_empty(nothing: bytes, tmp_path: Path) -> None:
+    """Whoever is killed between making the file and writing to it leaves one."""
+    (tmp_path / "j.jsonl").write_bytes(nothing)
+    assert Journal(tmp_path / "j.jsonl").events() == ([], 0)
 
 
 def test_an_event_that_is_written_twice_counts_once(tmp_path: Path) -> None:
