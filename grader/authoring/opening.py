@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from grader.authoring.surface import SIZE
+from grader.authoring.surface import SIZE, with_one_line_end
 from grader.problems import Problem
 from grader.text import Source, visible
 
@@ -41,7 +41,7 @@ def decoded(name: str, data: bytes) -> Source | Problem:
     try:
         return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = with_one_line_end(data[: error.start].decode("utf-8"))
         line, column = Source(name, before).place(len(before))
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         return Problem(name, line, column, "error", message, "save the file as UTF-8")

@@ -17,7 +17,7 @@ _MARK = "\ufffd"
 
 def surface(text: str, notes: Notebook) -> str:
     """The text with `\\n` line ends and no byte order mark; a hidden character is noted and shown as U+FFFD."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_one_line_end(text)
     hidden = [match.start() for match in _UNUSUAL.finditer(text) if is_hidden(match.group())]
     for offset in hidden[:100]:
         place = Place(*Source("", text).place(offset))
@@ -26,6 +26,11 @@ def surface(text: str, notes: Notebook) -> str:
         return text
     spots = set(hidden)
     return "".join(_MARK if offset in spots else char for offset, char in enumerate(text))
+
+
+def with_one_line_end(text: str) -> str:
+    """No byte order mark, and `\\n` for the line ends of every system: what lines and columns are counted in."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_hidden(char: str) -> bool:

@@ -45,6 +45,8 @@ BYTES = {
     "line ends of an old Mac": (GOOD.replace(b"\n", b"\r"), ""),
     "both": (b"\xef\xbb\xbf" + GOOD.replace(b"\n", b"\r\n"), ""),
     "Latin-1": (GOOD.replace(b"2xy", b"\xe9"), "4:8 byte 0xe9 is not UTF-8"),
+    "Latin-1 behind a byte order mark": (b"\xef\xbb\xbf\xe9", "1:1 byte 0xe9 is not UTF-8"),
+    "Latin-1 with the line ends of an old Mac": (b"student: ada\r\xe9", "2:1 byte 0xe9 is not UTF-8"),
     "UTF-16": (GOOD.decode().encode("utf-16"), "1:1 byte 0xff is not UTF-8"),
     "cut in a character": (GOOD + "q.c: é".encode()[:-1], "6:6 byte 0xc3 is not UTF-8"),
     "nothing": (b"", "1:1 the file is empty"),
