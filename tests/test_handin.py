@@ -57,6 +57,7 @@ TYPED = {
     "234_answer_code.yaml": ("q.a", "open('PWNED','w')"),
     "237_answer_csv.yaml": ("q.a", "=cmd|'/C calc'!A0"),
     "251_escapes.json": ("q.b", "12/2"),
+    "263_unseen.json": ("q.a", "2x\u200b\u202e\U000e0041y"),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.authoring import strict_yaml
 from grader.authoring.opening import decoded, open_source
-from grader.authoring.surface import SIZE
+from grader.authoring.surface import SIZE, is_hidden, with_one_line_end
 from grader.course.index import Course
 from grader.handin.delivered import ENDINGS, Delivered
 from grader.handin.quick import quick
@@ -50,7 +50,7 @@ def _read(source: Source | Problem, course: Course, is_json: bool) -> tuple[Hand
 def _strictly(source: Source, course: Course, is_json: bool) -> tuple[HandIn | None, list[Problem]]:
     """With a place for everything that is wrong. JSON is read as the YAML that it is."""
     if is_json:
-        source = Source(source.name, _SURROGATES.sub(_character, source.text))
+        source = Source(source.name, _unseen_escaped(_SURROGATES.sub(_character, source.text)))
     root, problems = strict_yaml.read(source, escapes=is_json)
     if problems or root is None:
         return None, problems or [
@@ -70,6 +70,13 @@ def _not_json(source: Source) -> Problem | None:
     except (ValueError, RecursionError):
         return Problem(source.name, 1, 1, "error", "this JSON is nested too deeply, or has an absurd number")
     return None
+
+
+def _unseen_escaped(text: str) -> str:
+    """What nobody can see is refused in a file by hand; in JSON it is in a value, so a student typed or pasted it."""
+    text = with_one_line_end(text)
+    unseen = {ord(char): f"\\U{ord(char):08x}" for char in set(text) if is_hidden(char)}
+    return text.translate(unseen) if unseen else text
 
 
 def _character(match: re.Match[str]) -> str:
