@@ -1,4 +1,4 @@
-"""Strangers' texts as answers to every kind of question, the whole way: collected, marked with mistakes, told, exported.
+"""Strangers' texts as answers to every kind of question, the whole way: collected, marked with mistakes, told, shown.
 
 By the real commands, with real workers. While they run, no text is run in any of the processes (watch.py). `make test`
 takes some of each category, `make full` all.
@@ -23,8 +23,7 @@ pytest.importorskip("resource")
 EXERCISE = HERE / "every-kind.yaml"
 SHARE = 1 if os.environ.get("GRADER_FULL") else 16
 SOME = [one for place, one in enumerate(CORPUS) if place % SHARE == 0]
-# Of how much a hand-in may hold, so that a text stands in each of its answers.
-ROOM = 1_000_000
+MOST = 1_000_000  # bytes of a hand-in
 
 
 @pytest.fixture
@@ -34,10 +33,13 @@ def teaching(tmp_path: Path) -> Teaching:
         (made.folder / folder).mkdir(parents=True)
     (made.folder / "exercises" / EXERCISE.name).write_bytes(EXERCISE.read_bytes())
     for one in SOME:
-        answers = dict.fromkeys(parts(), one.text)
-        record = {"student": one.id, "course": EXERCISE.stem, "answers": answers}
-        (made.hand_ins / f"{one.id}.json").write_text(json.dumps(record), "ascii")
+        (made.hand_ins / f"{one.id}.json").write_text(hand_in(one), "ascii")
     return made
+
+
+def hand_in(one: Hostile) -> str:
+    """The text in every answer."""
+    return json.dumps({"student": one.id, "course": EXERCISE.stem, "answers": dict.fromkeys(parts(), one.text)})
 
 
 def parts() -> list[str]:
@@ -48,7 +50,7 @@ def parts() -> list[str]:
 def is_taken(one: Hostile) -> bool:
     """A hand-in that is too large, or holds half a character, is refused as a whole, and named."""
     halves = any("\ud800" <= char <= "\udfff" for char in one.text)
-    return not halves and len(json.dumps(one.text)) * len(parts()) < ROOM
+    return not halves and len(hand_in(one)) <= MOST
 
 
 def test_every_text_comes_to_what_it_must_in_every_kind(teaching: Teaching, watch: Watch, tmp_path: Path) -> None:

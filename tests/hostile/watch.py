@@ -36,7 +36,8 @@ STARTING = frozenset(
     "builtins.breakpoint ctypes.dlopen os.kill os.killpg".split()
 )
 CHANGING = frozenset(
-    "os.mkdir os.remove os.rename os.rmdir os.truncate os.chmod os.chown os.link os.symlink shutil.rmtree shutil.move".split()
+    "os.mkdir os.remove os.rename os.rmdir os.truncate os.chmod os.chown os.link os.symlink "
+    "shutil.rmtree shutil.move".split()
 )
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 IMPORTING = "<frozen importlib._bootstrap"

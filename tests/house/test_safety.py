@@ -27,6 +27,7 @@ SAFE = {
     ("export/record.py", "float(grade.of)"): "a Fraction, by its type",
     ("cli/students/listing.py", "float(part.marks)"): "a Fraction, by its type",
     ("cli/students/question.py", "float(part.marks)"): "a Fraction, by its type",
+    ("kinds/condition.py", "int(only)"): "an integer of python-flint",
     ("kinds/match.py", "int(pair[1])"): "at most 3 digits, by the pattern",
     ("kinds/number.py", "Fraction(match['size'])"): "an author's text, its digits counted by the pattern",
     ("gradebook/hand_ins.py", "int(one.hint)"): "a bool, by its type",
