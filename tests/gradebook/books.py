@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Integer, LargeBinary, Table, func, insert, select
 
-from grader.gradebook import Gradebook, open_gradebook
+from grader.gradebook import Gradebook, Place, address, is_address, open_gradebook
 from grader.gradebook.schema import METADATA, answers, hand_ins, marks, tries, verdicts
 
+Where = TypeVar("Where", Path, Place)
 GRADE = '{"standing": "marked", "evidence": {"method": "rational", "tried": ["identical", "quick"]}}' * 10
 
 
@@ -30,11 +31,16 @@ def add_hand_in(connection: Connection, number: int, parts: int = 3) -> None:
         connection.execute(insert(marks).values(row(marks, hand_in=hand_in, part=name, verdict=verdict, marks="2/3")))
 
 
-def make_class(path: Path, students: int, parts: int = 3) -> Path:
-    with open_gradebook(path) as book, book.writing() as connection:
+def make_class(place: Where, students: int, parts: int = 3) -> Where:
+    with open_gradebook(place) as book, book.writing() as connection:
         for number in range(students):
             add_hand_in(connection, number, parts)
-    return path
+    return place
+
+
+def typed(text: str) -> Place:
+    """A place as somebody types it: what its own text is."""
+    return address(text) if is_address(text) else Path(text)
 
 
 def contents(book: Gradebook) -> Mapping[str, list[tuple[Any, ...]]]:
@@ -52,11 +58,12 @@ def count(book: Gradebook) -> int:
         return connection.scalar(select(func.count()).select_from(hand_ins)) or 0
 
 
-def assert_sound(path: Path) -> None:
-    """The file is whole, no row refers to nothing, and no hand-in is torn."""
-    with open_gradebook(path) as book, book.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+def assert_sound(place: Place) -> None:
+    """A file is whole, no row refers to nothing, and no hand-in is torn."""
+    with open_gradebook(place) as book, book.reading() as connection:
+        if isinstance(place, Path):
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         for table in (answers, tries, marks):
             per_hand_in = select(func.count()).select_from(table).group_by(table.c.hand_in)
             assert set(connection.scalars(per_hand_in)) <= {3}

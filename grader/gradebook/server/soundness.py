@@ -58,7 +58,7 @@ def _refuse_encoding(connection: "Connection", address: Address) -> None:
 def _version(connection: "Connection", address: Address, there: set[tuple[str, str]]) -> int:
     if not {("about", "application"), ("about", "version")} <= there:
         raise _foreign(address)
-    rows = connection.exec_driver_sql("SELECT application, version FROM about").all()
+    rows = connection.exec_driver_sql(f"SELECT application, version FROM {address.schema}.about").all()
     if any(application != APPLICATION for application, _ in rows):
         raise _foreign(address)
     if len(rows) != 1 or not isinstance(rows[0][1], int) or rows[0][1] < 1:
