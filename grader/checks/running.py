@@ -22,6 +22,7 @@ from grader.checks.rules_of_feedback import rules_of_feedback
 from grader.checks.samples import samples
 from grader.checks.shown_numbers import shown_numbers
 from grader.checks.summary import Topic, topic
+from grader.checks.undecidable import undecidable
 from grader.checks.variety import variety
 from grader.checks.zero import zero
 from grader.course.finding import find_exercises
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     choices,
     latex,
     zero,
+    undecidable,
     repeats,
     length,
     readable,

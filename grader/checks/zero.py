@@ -11,17 +11,17 @@ from grader.kinds.vector import VectorKind
 from grader.problems import Problem
 from grader.reading.tree import ZERO, Tree
 
-_SUITED = (NumberKind, ExpressionKind, VectorKind, MatrixKind)
+SUITED = (NumberKind, ExpressionKind, VectorKind, MatrixKind)
 
 
 def zero(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each part whose expected answer is 0."""
     for spot in derived(loaded):
         kind = spot.part.kind
-        if isinstance(kind, _SUITED) and kind.is_equal(_nothing(kind.expected), kind.key()):
+        if isinstance(kind, SUITED) and kind.is_equal(filled(kind.expected, ZERO), kind.key()):
             yield spot.warning("answer", "the expected answer is 0", "many mistakes give 0, too")
 
 
-def _nothing(tree: Tree) -> Tree:
-    """Zero in the shape of a tree."""
-    return ("tuple", *map(_nothing, tree[1:])) if tree[0] == "tuple" else ZERO
+def filled(tree: Tree, value: Tree) -> Tree:
+    """A value in each place, in the shape of a tree."""
+    return ("tuple", *(filled(part, value) for part in tree[1:])) if tree[0] == "tuple" else value
