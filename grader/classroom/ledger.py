@@ -74,8 +74,10 @@ class BookLedger(AtHand):
             self.add(among(connection, keys))
 
     def whole(self, keys: Iterable[Key]) -> Mapping[Key, Decided]:
+        wanted = list(keys)
         with self._book.reading() as connection:
-            found = whole(connection, keys, Decided._fields)
+            self.add(among(connection, wanted))
+            found = whole(connection, wanted, Decided._fields)
         return {key: Decided(**values) for key, values in found.items()}
 
     def keep(self, rows: Iterable[Row], at: str) -> None:
@@ -85,10 +87,10 @@ class BookLedger(AtHand):
             lots[row.first is None][row.key] = row
         with self._book.writing(f"{sum(map(len, lots.values()))} verdicts") as connection:
             self.add(keep_all(connection, {key: row.decided._asdict() for key, row in lots[True].items()}, at))
-            firsts = among(connection, {row.first for row in lots[False].values() if row.first})
+            firsts = {key: self.get(row.first) for key, row in lots[False].items() if row.first}
             more = {
-                key: {**row.decided._asdict(), "same_as": firsts[row.first].group}
-                for key, row in lots[False].items() if row.first
+                key: {**lots[False][key].decided._asdict(), "same_as": first.group}
+                for key, first in firsts.items() if first
             }  # fmt: skip
             self.add(keep_all(connection, more, at))
 

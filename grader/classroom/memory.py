@@ -17,7 +17,7 @@ from grader.gradebook.verdicts import Key, Known, own
 from grader.handin import HandIn
 from grader.kinds.choice import ChoiceKind
 from grader.kinds.marked import Marked, Standing
-from grader.marking import Grade, Handed, Result, mark_hand_in
+from grader.marking import Grade, Handed, Result, mark_own
 from grader.marking.reads import reads
 from grader.marking.ruling import Ruling, ruled
 
@@ -52,6 +52,8 @@ class Memory:
         self._student = ""
         self._last: dict[str, tuple[int, Ruling | None]] = {}  # of each part: the answer that counts is asked for last
         self._reads: dict[tuple[object, ...], str] = {}
+        self._grades: dict[int, Grade] = {}  # by the number of the verdict
+        self._exercises: dict[str, Exercise] = {}  # by student
 
     def marks(self, stored: Stored) -> list[Mark] | None:
         """One for each part; None where something is not known."""
@@ -62,8 +64,20 @@ class Memory:
         """The same as grades that say no more than the marks."""
         self._student, self._is_short = student, False
         self._last.clear()
-        result = mark_hand_in(self._exercise, student, handed, self._decide)
+        result = mark_own(self._of(student), student, handed, self._decide)
         return None if self._is_short else result
+
+    def forget(self) -> None:
+        """What is made again where it is wanted: between two lots of hand-ins."""
+        self._grades.clear()
+        self._exercises.clear()
+
+    def _of(self, student: str) -> Exercise:
+        """In the variant that the student gets, which is wanted for each walk."""
+        found = self._exercises.get(student)
+        if found is None:
+            found = self._exercises[student] = self._exercise.for_student(student)
+        return found
 
     def key(self, question: Question, part: Part, raw: str, earlier: Mapping[str, str] = _NOTHING_OWN) -> Key:
         """What the verdict on an answer is known by."""
@@ -89,8 +103,11 @@ class Memory:
             return Grade(key.part, raw, _NOT_YET, Fraction(0), part.marks, variant=question.variant)
         ruling = self.persons.rulings.get(found.group)
         self._last[key.part] = found.id, ruling
-        marked = Marked(found.standing, found.credit)
-        grade = Grade(key.part, raw, marked, found.earned, part.marks, found.carried, variant=question.variant)
+        grade = self._grades.get(found.id)
+        if grade is None:
+            marked = Marked(found.standing, found.credit)
+            grade = Grade(key.part, raw, marked, found.earned, part.marks, found.carried, variant=question.variant)
+            self._grades[found.id] = grade
         return ruled(grade, ruling) if ruling else grade
 
     def _what_is_read(self, name: str, question: Question, part: Part) -> str:
@@ -104,11 +121,13 @@ class Memory:
 
     def _mark(self, hand_in: int, grade: Grade) -> Mark:
         verdict, ruling = self._last.get(grade.part, (None, None))
-        override = override_for(self.persons.overrides, self._student, grade.part, grade.raw)
+        single = self.persons.overrides
+        override = override_for(single, self._student, grade.part, grade.raw) if single else None
         if override:
             by = person(override.ruling(grade.of), override.marks)
             return Mark(hand_in, grade.part, verdict, by, str(override.marks), "[]")
-        return Mark(hand_in, grade.part, verdict, person(ruling), str(grade.marks), findings_to_text(grade.deductions))
+        taken = findings_to_text(grade.deductions) if grade.deductions else "[]"
+        return Mark(hand_in, grade.part, verdict, person(ruling), str(grade.marks), taken)
 
 
 def _may_follow(found: Known) -> bool:

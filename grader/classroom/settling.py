@@ -89,6 +89,7 @@ class _Table:
         """Walked again as long as something was found out; what persons decide may change what was settled before."""
         self.size, self.decided, self.asked = len(lot), 0, 0
         self.ledger.turn()
+        self.memory.forget()
         marks: Marks = {}
         while True:
             unknown = self._walk(lot, marks)

@@ -109,32 +109,26 @@ def keep_all(connection: "Connection", rows: Mapping[Key, Mapping[str, Any]], at
 
     from grader.gradebook.schema import verdicts as v
 
-    there = among(connection, rows)
+    found = among(connection, rows)
     more = {"decisions": DECISIONS, "decided": at, "same_as": None}
-    new = {key: {**more, **key._asdict(), **values} for key, values in rows.items() if key not in there}
+    new = {key: {**more, **key._asdict(), **values} for key, values in rows.items() if key not in found}
     if new:
         connection.execute(insert(v), list(new.values()))
-    return there | among(connection, new)
+    return found | among(connection, new)
 
 
 def _rows(connection: "Connection", keys: Iterable[Key], columns: Sequence[Any]) -> Iterator[tuple[Key, Any]]:
-    """Of some hundred at a time, as far as an index goes: the answers to one part in one variant."""
-    from sqlalchemy import select
+    """Of some hundred at a time, each found by an index."""
+    from sqlalchemy import select, tuple_
 
     from grader.gradebook.schema import verdicts as v
 
-    parts: dict[tuple[str, str], list[Key]] = {}
-    for key in keys:
-        parts.setdefault((key.part, key.reads), []).append(key)
-    for (part, reads), mine in parts.items():
-        for start in range(0, len(mine), _AT_ONCE):
-            some = set(mine[start : start + _AT_ONCE])
-            raws, owns = {key.raw for key in some}, {key.own for key in some}
-            same = v.c.part == part, v.c.reads == reads, v.c.raw.in_(raws), v.c.own.in_(owns)
-            for row in connection.execute(select(*columns).where(*same, v.c.decisions == DECISIONS)):
-                key = Key(row.part, row.reads, row.raw, row.own)
-                if key in some:
-                    yield key, row
+    wanted, about = list(keys), tuple_(v.c.part, v.c.reads, v.c.raw, v.c.own, v.c.decisions)
+    chosen = select(*columns)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = [(*key, DECISIONS) for key in wanted[start : start + _AT_ONCE]]
+        for row in connection.execute(chosen.where(about.in_(some))):
+            yield Key(row.part, row.reads, row.raw, row.own), row
 
 
 def ungrouped(

@@ -13,7 +13,7 @@ from grader.marking.part import mark_part
 from grader.marking.policy import Circumstances, settled
 from grader.marking.result import Grade, Result
 
-__all__ = ["Decide", "Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_part", "mark_question"]
+__all__ = ["Decide", "Grade", "Handed", "Result", "attempts", "mark_hand_in", "mark_own", "mark_part", "mark_question"]
 
 
 class Handed(NamedTuple):
@@ -48,11 +48,16 @@ def mark_hand_in(exercise: Exercise, student: str, handed: Handed, decide: Decid
 
     decide: how one answer is marked; a class passes one that remembers.
     """
+    return mark_own(exercise.for_student(student), student, handed, decide)
+
+
+def mark_own(mine: Exercise, student: str, handed: Handed, decide: Decide = mark_part) -> Result:
+    """The same of an exercise in the variant of the student."""
     grades: list[Grade] = []
-    for question in exercise.for_student(student).questions:
+    for question in mine.questions:
         tried = attempts(question, handed.answers, handed.tries, decide)
         grades += _settle(question, mark_question(question, tried, decide), tried, handed)
-    return Result(student, exercise.name, tuple(grades))
+    return Result(student, mine.name, tuple(grades))
 
 
 def _settle(question: Question, grades: Iterable[Grade], tried: Iterable[Attempt], handed: Handed) -> list[Grade]:
