@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.authoring import strict_yaml
 from grader.authoring.opening import decoded, open_source
-from grader.authoring.surface import SIZE, is_hidden, with_one_line_end
+from grader.authoring.surface import SIZE, with_one_line_end, is_hidden, with_one_line_end
 from grader.course.index import Course
 from grader.handin.delivered import ENDINGS, Delivered
 from grader.handin.quick import quick
@@ -63,7 +63,7 @@ def _strictly(source: Source, course: Course, is_json: bool) -> tuple[HandIn | N
 def _not_json(source: Source) -> Problem | None:
     """YAML reads JSON, but knows less well what is wrong with it."""
     try:
-        json.loads(source.text.removeprefix("\ufeff"))
+        json.loads(with_one_line_end(source.text))
     except json.JSONDecodeError as error:
         hint = "the file may have been cut short"
         return Problem(source.name, error.lineno, error.colno, "error", f"this is not JSON: {error.msg.lower()}", hint)
