@@ -116,7 +116,7 @@ def _refuse_digits(run: str, found: re.Match[str], start: int) -> None:
 
 _BASE = rf"(?<=[_{{])(?:{'|'.join(sorted(GREEK_LETTER, key=len, reverse=True))}|[A-Za-z{''.join(GREEK)}])(?![A-Za-z])"
 _LOGARITHM = re.compile(
-    rf"log(?P<sign>_\{{?|(?=[{''.join(SUBSCRIPTS)}]))?(?P<base>[0-9{''.join(SUBSCRIPTS)}]+|{_BASE})\}}?|lg"
+    rf"log(?P<sign>_\{{?|(?=[{''.join(SUBSCRIPTS)}]))?(?P<base>[0-9{''.join(SUBSCRIPTS)}]+|{_BASE})\}}?|\Alg\Z"
 )
 
 
