@@ -53,6 +53,14 @@ def test_without_a_path_the_course_from_here_is_checked(folder: Path) -> None:
     assert run("check").stderr.endswith("no errors, no warnings\n") or "quiz" in run("check", "exercises").stderr
 
 
+def test_a_folder_that_is_named_is_not_passed_over_for_the_course_that_ships(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "holds no exercise file" in done.stderr
+    (tmp_path / "one.yaml").write_text("questions:\n- {id: q, answer: 2, samples: [right 2, wrong 3]}\n", "utf-8")
+    assert run("check", str(tmp_path)).exit_code == 0
+
+
 def test_a_broken_exercise_stops_a_command_with_its_problems(folder: Path) -> None:
     done = run("answer", "q.1", "6", "--exercises", "broken.yaml")
     assert done.exit_code == BROKEN
@@ -61,8 +69,8 @@ def test_a_broken_exercise_stops_a_command_with_its_problems(folder: Path) -> No
 
 def test_an_odd_file_name_is_made_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a\x1b[31m\nb.yaml").write_text("x: [\n")
-    done = run("check", "a\x1b[31m\nb.yaml")
+    (tmp_path / "a\x1b]0;\x07\nb.yaml").write_text("x: [\n")
+    done = run("check", "a\x1b]0;\x07\nb.yaml")
     assert done.exit_code == BROKEN
     assert "\x1b" not in done.output
-    assert done.stdout.startswith(r"a\x1b[31m\x0ab.yaml:")
+    assert done.stdout.startswith(r"a\x1b]0;\x07\x0ab.yaml:")

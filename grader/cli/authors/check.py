@@ -13,7 +13,7 @@ from grader.authoring.settings import NAME
 from grader.checks import Wanted, examine
 from grader.checks.summary import Topic
 from grader.cli import console
-from grader.course.finding import find_exercises, is_pack
+from grader.course.finding import find_exercises, has_course, is_pack
 from grader.text import visible
 from grader.wording import finding
 
@@ -50,7 +50,7 @@ def check(paths: tuple[Path, ...], variants: str, strict: bool, as_json: bool, s
         console.problems(found)
         _tell(topics)
     warnings = len(found) - errors
-    names = ", ".join(file.name for file in files)
+    names = ", ".join(visible(file.name) for file in files)
     console.note(f"{names}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     if errors or (strict and warnings):
         raise click.exceptions.Exit(console.BROKEN)
@@ -88,6 +88,8 @@ def exercise_files(path: Path) -> list[Path]:
 def _sources(path: Path, named: bool = False) -> list[Path]:
     """What an author can mend: packs were checked when they were released."""
     files = find_exercises(path, named)
+    if path.is_dir() and named and files[0].parent != path.absolute() and not has_course(path):
+        raise click.UsageError(f"{visible(os.fspath(path))} holds no exercise file, nor does any folder above it.")
     packs = [visible(os.fspath(file)) for file in files if is_pack(file)]
     if packs:
         raise click.UsageError(f"{packs[0]} is a pack, checked when it was released. Name the exercise file itself.")
