@@ -146,6 +146,7 @@ def test_who_may_not_write_reads(somebody: Account) -> None:
     with open_gradebook(somebody.place) as opened:
         with pytest.raises(GradebookProblem, match=said), opened.writing("a try") as connection:
             add_hand_in(connection, 5)
+        assert count(opened) == 4
 
 
 def test_the_rights_that_the_documentation_names_suffice(somebody: Account) -> None:
