@@ -1,6 +1,8 @@
 # make demo   installs grader in .venv and grades a small class
 # make test   everything that is checked, browser tests where there is a Chromium
-# make full   the same and what takes minutes: random expressions against sympy, 200,000 answers through the reader
+# make full   the same and what takes minutes: random expressions against sympy, coverage, a minute of each fuzz target
+# make fuzz   seven fuzz targets for SECONDS each (600), two at a time: what broke, and how to run it again
+# make coverage    how much of reading and of the judge their tests run: 95 % of lines and branches at least
 # make faults 200 kills, 50 students at once: what takes minutes of the tests of journals, hand-ins and classes
 # make benchmark   what reading and judging cost, beside sympy
 # make gallery     docs/gallery: a page of every kind, made anew
@@ -10,12 +12,14 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# How long each target is fuzzed.
+SECONDS ?= 600
 # Processes that test; more than the cores only wait for each other.
 CORES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))')
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full faults benchmark gallery docs course chromium bytecode clean
+.PHONY: demo test full fuzz coverage faults benchmark gallery docs course chromium bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -28,7 +32,14 @@ test: .venv/test-installed bytecode chromium
 
 full: test .venv/docs-installed
 	GRADER_FULL=1 $(BIN)/python -m pytest tests/full
-	$(BIN)/python tests/fuzz/reading.py
+	$(MAKE) coverage
+	$(MAKE) fuzz SECONDS=60
+
+fuzz: .venv/fuzz-installed bytecode
+	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+coverage: .venv/test-installed bytecode
+	$(BIN)/python -m tests.house.covered
 
 faults: .venv/test-installed bytecode
 	$(BIN)/python -m pytest -m faults -s
@@ -59,6 +70,10 @@ course: .venv/installed bytecode
 
 .venv/test-installed: pyproject.toml | .venv/bin/python
 	$(PIP) install --editable '.[test]'
+	@touch $@ .venv/installed
+
+.venv/fuzz-installed: pyproject.toml | .venv/bin/python
+	$(PIP) install --editable '.[fuzz,test]'
 	@touch $@ .venv/installed
 
 .venv/docs-installed: pyproject.toml | .venv/bin/python
