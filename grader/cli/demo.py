@@ -23,9 +23,11 @@ def demo(out: Path) -> None:
 
     The path of the class page is printed; open it in a browser.
     """
+    from grader.classroom.workers import local
+
     exercises = resources.exercises()
     try:
-        grade_folder(exercises / CLASS, out, exercises / EXERCISE)
+        grade_folder(exercises / CLASS, out, exercises / EXERCISE, hire=local(2))
     except click.exceptions.Exit:
         console.note("(One file is broken on purpose, to show how that is told.)")
     console.note("Next:  grader answer logistic.1 'y - 1/(1+e^-(w0+w1x))'")

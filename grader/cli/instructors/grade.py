@@ -11,13 +11,15 @@ import click
 from grader.cli import console
 from grader.cli.fonts import font_option
 from grader.cli.instructors.collect import counted
-from grader.cli.instructors.teaching import Classroom, classroom, gradebook_option, now, progress, shown, workers_option
+from grader.cli.instructors.hiring import hire_options
+from grader.cli.instructors.teaching import Classroom, classroom, gradebook_option, now, progress, shown
 from grader.text import visible
 
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.classroom.collecting import Collected
     from grader.classroom.standing import Standing
+    from grader.classroom.workers import Hire
     from grader.marking import Result
 
 NAMES = 6  # students who are named on one line
@@ -28,13 +30,13 @@ NAMES = 6  # students who are named on one line
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="With FOLDER: the folder for the pages.")
 @gradebook_option
 @click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
-@workers_option
+@hire_options
 @font_option
 @click.option("--again", is_flag=True, help="Try again what could not be decided before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
 def grade(
     folder: Path | None, out: Path | None, exercises: Path | None, place: Path | None, name: str | None,
-    workers: int, font: bool, again: bool, as_json: bool,
+    hire: "Hire", font: bool, again: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Mark what was collected and has no marks yet. Equal answers are decided once; a command that was killed goes on
     where it stopped.
@@ -54,13 +56,13 @@ def grade(
             raise click.UsageError(
                 f"Where do the pages go? grader grade {folder} --out PAGES; or: grader collect {folder}"
             )
-        grade_folder(folder, out, exercises, name, as_json, workers, font)
+        grade_folder(folder, out, exercises, name, as_json, hire, font)
         return
     with classroom(exercises, place) as room:
-        _grade_all(room, name, workers, again, as_json)
+        _grade_all(room, name, hire, again, as_json)
 
 
-def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_json: bool) -> None:
+def _grade_all(room: Classroom, name: str | None, hire: "Hire", again: bool, as_json: bool) -> None:
     from grader.classroom.collecting import refresh
     from grader.classroom.standing import standing
 
@@ -68,7 +70,7 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
     exercises = room.exercises(name)
     room.book.back_up()
     for exercise in exercises:
-        marked = _mark(room, exercise, workers, again)
+        marked = _mark(room, exercise, hire, again)
         found = standing(room.book, exercise)
         console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {len(found.results)} students in all.")
         summarise(found)
@@ -80,13 +82,13 @@ def _grade_all(room: Classroom, name: str | None, workers: int, again: bool, as_
     console.note("Next:  grader review   (what a person has to decide), then:  grader publish")
 
 
-def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> int:
+def _mark(room: Classroom, exercise: "Exercise", hire: "Hire | None", again: bool) -> int:
     from grader.classroom.grading import apply, decided_again
     from grader.classroom.grading import grade as mark
     from grader.gradebook.verdicts import forget_limits
 
     with progress("Marking") as step:
-        desk = room.desk(exercise, workers, step)
+        desk = room.desk(exercise, hire, step)
         if again:
             with room.book.writing("what is to be decided again") as connection:
                 forget_limits(connection, desk.names)
@@ -97,8 +99,8 @@ def _mark(room: Classroom, exercise: "Exercise", workers: int, again: bool) -> i
 
 
 def grade_folder(
-    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False, workers: int = 2,
-    font: bool = False,
+    folder: Path, out: Path, exercises: Path | None, name: str | None = None, as_json: bool = False,
+    hire: "Hire | None" = None, font: bool = False,
 ) -> None:  # fmt: skip
     """The whole way from a folder to the pages, with a gradebook in memory."""
     from grader.classroom.collecting import collect
@@ -109,7 +111,7 @@ def grade_folder(
     with classroom(exercises, None, lasting=False) as room:
         found = collect(room.book, room.course, folder, now())
         exercise = _asked(room, name)
-        _mark(room, exercise, workers, again=False)
+        _mark(room, exercise, hire, again=False)
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
         held = held_back(exercise)

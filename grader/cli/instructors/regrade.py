@@ -8,7 +8,8 @@ import click
 
 from grader.cli import console
 from grader.cli.instructors.collect import counted
-from grader.cli.instructors.teaching import Classroom, classroom, gradebook_option, now, progress, shown, workers_option
+from grader.cli.instructors.hiring import hire_options
+from grader.cli.instructors.teaching import Classroom, classroom, gradebook_option, now, progress, shown
 from grader.marking.amount import amount
 from grader.text import visible
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from grader.authoring.model import Exercise
     from grader.classroom.grading import Change
+    from grader.classroom.workers import Hire
 
 SHOWN = 20  # students by name on the screen
 
@@ -24,14 +26,14 @@ SHOWN = 20  # students by name on the screen
 @click.command()
 @gradebook_option
 @click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
-@workers_option
+@hire_options
 @click.option("--yes", is_flag=True, help="Give the new marks without asking.")
 @click.option("--because", default="", help="The reason, kept with the marks that are replaced.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object a changed mark; gives them only with --yes."
 )
 def regrade(
-    exercises: "Path | None", place: "Path | None", name: str | None, workers: int, yes: bool, because: str,
+    exercises: "Path | None", place: "Path | None", name: str | None, hire: "Hire", yes: bool, because: str,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Compare all marks with what would be given today: after a key was mended, a rule added, a time extended.
@@ -48,7 +50,7 @@ def regrade(
     with classroom(exercises, place) as room:
         refresh(room.book, room.course)
         for exercise in room.exercises(name):
-            found = _changes(room, exercise, workers)
+            found = _changes(room, exercise, hire)
             moved = [change for change in found if change.gain]
             if as_json:
                 _records(moved)
@@ -61,11 +63,11 @@ def regrade(
         console.result(path)
 
 
-def _changes(room: Classroom, exercise: "Exercise", workers: int) -> "list[Change]":
+def _changes(room: Classroom, exercise: "Exercise", hire: "Hire") -> "list[Change]":
     from grader.classroom.grading import changes
 
     with progress("Comparing") as step:
-        return changes(room.book, room.desk(exercise, workers, step))
+        return changes(room.book, room.desk(exercise, hire, step))
 
 
 def _wanted(moved: "Sequence[Change]", yes: bool, as_json: bool) -> bool:

@@ -75,7 +75,7 @@ def _look(room: Classroom, name: str | None, part: str | None, everything: bool,
     from grader.cli.instructors.review_sitting import Sitting
 
     for exercise in room.exercises(name):
-        desk = room.desk(exercise, 1)
+        desk = room.desk(exercise)
         tell_outdated(room, exercise)
         tell_unmarked(room, exercise)
         groups = [one for one in _queue(room, desk, everything) if part is None or one.part == part]
@@ -104,7 +104,7 @@ def _decide(
     """Every decision of the command line, in its order; nothing is decided where one of them is none."""
     from grader.classroom.ruling import decide, decide_for_one
 
-    desks = [room.desk(exercise, 1) for exercise in room.exercises(name)]
+    desks = [room.desk(exercise) for exercise in room.exercises(name)]
     known = {group.name: (place, group) for place, desk in enumerate(desks) for group in _queue(room, desk, True)}
     for (place, group), ruling in [_decision(desks, known, number, marks, said) for number, marks in decisions]:
         if said.student:
@@ -158,7 +158,7 @@ def _undo(room: Classroom, name: str | None, as_json: bool) -> None:
     from grader.classroom.ruling import last_decision, undo
     from grader.gradebook.moments import moment
 
-    desks = [room.desk(exercise, 1) for exercise in room.exercises(name)]
+    desks = [room.desk(exercise) for exercise in room.exercises(name)]
     latest = max(desks, key=lambda desk: last_decision(room.book, desk), default=None)
     if latest is None or not last_decision(room.book, latest):
         raise click.UsageError("There is no decision to take back.")

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import console
+from grader.cli.instructors.hiring import cluster_told
 from grader.text import visible
 
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.classroom.settling import Desk
+    from grader.classroom.workers import Hire
     from grader.course import Course
     from grader.gradebook import Address, Gradebook, Place
 
 NAME = "gradebook.db"
-MOST_WORKERS = 8
 _OFTEN = 0.1  # seconds between two drawings of a bar
 
 
@@ -51,12 +52,6 @@ def _placed(context: click.Context, option: click.Parameter, typed: str | None) 
         raise click.BadParameter(str(problem), context, option) from None
 
 
-def workers_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    about = "How many processes mark; by default one a core."
-    cores = min(os.cpu_count() or 1, MOST_WORKERS)
-    return click.option("--workers", type=click.IntRange(1, 64), default=cores, show_default=True, help=about)(command)
-
-
 @dataclass(frozen=True, slots=True)
 class Classroom:
     """files: of every exercise, by its name."""
@@ -65,8 +60,13 @@ class Classroom:
     files: dict[str, Path]
     book: "Gradebook"
 
-    def desk(self, exercise: "Exercise", workers: int, progress: Callable[[int, int], object] | None = None) -> "Desk":
-        """What marking an exercise needs; a decision that cannot be read stops with its line."""
+    def desk(
+        self, exercise: "Exercise", hire: "Hire | None" = None, progress: Callable[[int, int], object] | None = None
+    ) -> "Desk":
+        """What marking an exercise needs; a decision that cannot be read stops with its line.
+
+        hire: who decides; one process, where little is to be decided.
+        """
         from grader.classroom.rules import read_rules, rules_file
         from grader.classroom.settling import Desk
         from grader.classroom.workers import local
@@ -75,7 +75,7 @@ class Classroom:
         if problems:
             console.problems(problems)
             raise click.exceptions.Exit(console.BROKEN)
-        desk = Desk(exercise, self.files[exercise.name], local(workers), tuple(rules))
+        desk = Desk(exercise, self.files[exercise.name], hire or local(1), tuple(rules))
         return desk if progress is None else replace(desk, progress=progress)
 
     def exercises(self, name: str | None = None) -> "list[Exercise]":
@@ -126,7 +126,8 @@ def classroom(
         raise click.UsageError("A pack marks nobody. Name the exercise files that it was made of: --exercises FILE")
     course = console.course_here(exercises)
     try:
-        with open_gradebook(_place(paths, place, readonly) if lasting else None, readonly=readonly) as book:
+        found = _place(paths, place, readonly) if lasting else None
+        with cluster_told(lasting), open_gradebook(found, readonly=readonly) as book:
             yield Classroom(course, {path.stem: path for path in paths}, book)
     except GradebookProblem as problem:
         console.note(f"grader: {problem}")
