@@ -1,5 +1,6 @@
-"""`python -m tests.docs.course`: write the table of topics in docs/course.md anew, from the course itself."""
+"""`python -m tests.docs.course`: write the table of topics in docs/course.md, and the README's count, anew."""
 
+import re
 from collections.abc import Iterable
 
 from grader.authoring.loader import by_code
@@ -9,6 +10,7 @@ from grader.course import find_exercises
 from grader.resources import CHECKOUT
 
 PAGE = CHECKOUT / "docs" / "course.md"
+README = CHECKOUT / "README.md"
 BEGIN = "<!-- topics: written by `python -m tests.docs.course` -->\n"
 END = "<!-- end of topics -->"
 
@@ -28,6 +30,13 @@ def renewed(topics: Iterable[Topic]) -> str:
     return before + BEGIN + table(topics) + END + rest.split(END)[1]
 
 
+def counted(readme: str, topics: Iterable[Topic]) -> str:
+    """The README with how large the course is."""
+    sizes = [one.questions for one in topics]
+    return re.sub(r"[0-9]+ questions in [0-9]+ topics", f"{sum(sizes)} questions in {len(sizes)} topics", readme)
+
+
 if __name__ == "__main__":
     found = examine(find_exercises(CHECKOUT / "exercises", named=True), Wanted(by_code, all_variants=False, workers=2))
     PAGE.write_text(renewed(found.topics), "utf-8")
+    README.write_text(counted(README.read_text("utf-8"), found.topics), "utf-8")

@@ -7,9 +7,9 @@ import pytest
 from tests.docs.pages import NOT_RUN, PAGES, blocks, name
 
 # console, python and yaml are run or checked (test_sessions.py, test_exercises.py); csv, json and sh are compared by
-# tests/export; a text is a picture of something, and never a command.
-LANGUAGES = {"console", "csv", "json", "python", "sh", "text", "yaml"}
-FEW = 8
+# tests/export; a diff is compared with its file (test_contributing.py); a text is a picture, and never a command.
+LANGUAGES = {"console", "csv", "diff", "json", "python", "sh", "text", "yaml"}
+FEW = 6
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

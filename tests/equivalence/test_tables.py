@@ -19,7 +19,7 @@ PROVERS = (identical, rational, elementary, whole_letters)
 
 
 def test_there_are_enough() -> None:
-    assert len(TABLES) == 24
+    assert len(TABLES) >= 24
     assert len(ROWS) >= 500
     assert {row.outcome for row in ROWS} == {"same", "different", "undecided", "unreadable"}
 
