@@ -1,0 +1,179 @@
+"""Plain notation put into the notation that a peer documents; this project's own reader has no part in it.
+
+Plain notation with `**` for `^` is an expression of Python, so Python's own parser reads it. Writers put brackets
+around every compound operand: a peer shall not fail for precedence.
+"""
+
+import ast
+import string
+from collections.abc import Callable
+from decimal import Decimal
+
+Write = Callable[[ast.expr], str]
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_ARCS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan"}
+_HYPERBOLIC = ("sinh", "cosh", "tanh")
+_ELEMENTARY = frozenset({"exp", "log", "sqrt", "abs", "sin", "cos", "tan", "csc", "sec", "cot", *_ARCS})
+# The functions that a peer's documentation or lexer names. A pair with another one is not put to it: unreadable.
+KNOWN = {
+    "grader": None,
+    "python": None,
+    "symengine": None,
+    "latex": _ELEMENTARY | {*_HYPERBOLIC, "asinh", "acosh", "atanh", "max"},
+    "kas": _ELEMENTARY | {*_HYPERBOLIC},
+    "letters": _ELEMENTARY,
+}
+
+
+class Unwritable(Exception):
+    """The peer knows no such function."""
+
+
+def parse(plain: str) -> ast.expr:
+    return ast.parse(plain.replace("^", "**"), mode="eval").body
+
+
+def functions(expression: ast.expr) -> set[str]:
+    return {node.func.id for node in ast.walk(expression) if isinstance(node, ast.Call)}
+
+
+def written(plain: str, dialect: str, names: tuple[str, ...]) -> str:
+    """Raises Unwritable for a function that the dialect does not have."""
+    expression, known = parse(plain), KNOWN[dialect]
+    if known is not None and functions(expression) - known:
+        raise Unwritable(", ".join(functions(expression) - known))
+    return plain if dialect == "grader" else _WRITERS[dialect](expression, _single_letters(names))
+
+
+def _single_letters(names: tuple[str, ...]) -> dict[str, str]:
+    """Longer names as letters that are free: some peers read `lam` as a product."""
+    free = iter([letter for letter in string.ascii_lowercase if letter not in {*names, "e", "i", "d"}])
+    return {name: name if len(name) == 1 else next(free) for name in names}
+
+
+def _python(node: ast.expr, letters: dict[str, str]) -> str:
+    """As sympy writes it: E, I, Abs and Max."""
+    renamed = {"e": "E", "abs": "Abs", "max": "Max", "min": "Min", "i": "I"}
+    return _renamed(node, {old: new for old, new in renamed.items() if old not in letters})
+
+
+def _symengine(node: ast.expr, letters: dict[str, str]) -> str:
+    """It is not told which names are letters, so those that it would take for constants are others; no floats."""
+    free = iter([letter for letter in string.ascii_lowercase if letter not in {*letters, "e", "i"}])
+    clashing = {name: next(free) for name in letters if name in {"E", "I"}}
+    exact = _Exact().visit(parse(_renamed(node, clashing)))
+    return _python(ast.fix_missing_locations(exact), letters)
+
+
+class _Exact(ast.NodeTransformer):
+    """Decimals as fractions."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        above, below = Decimal(str(node.value)).as_integer_ratio()
+        return node if below == 1 else parse(f"{above}/{below}")
+
+
+def _renamed(node: ast.expr, names: dict[str, str]) -> str:
+    copy = parse(ast.unparse(node))
+    for each in ast.walk(copy):
+        if isinstance(each, ast.Name):
+            each.id = names.get(each.id, each.id)
+    return ast.unparse(copy)
+
+
+def _decimal(number: int | float) -> str:
+    """1e-12 with all its zeros: not all read an exponent."""
+    return format(Decimal(str(number)), "f")
+
+
+def _infix(node: ast.expr, write: Write, call: Callable[[str, list[str]], str], letters: dict[str, str]) -> str:
+    match node:
+        case ast.Constant(int() | float() as value):
+            return _decimal(value)
+        case ast.Name(name):
+            return letters.get(name, name)
+        case ast.UnaryOp(ast.USub(), inner):
+            return f"-{_bracketed(inner, write)}"
+        case ast.BinOp(left, ast.Pow(), right):
+            base = write(left) if isinstance(left, ast.Constant | ast.Name) else f"({write(left)})"
+            return f"{base}^({write(right)})"
+        case ast.BinOp(left, sign, right):
+            return f"{_bracketed(left, write)}{_SIGNS[type(sign)]}{_bracketed(right, write)}"
+        case ast.Call(ast.Name(name), arguments):
+            return call(name, [write(one) for one in arguments])
+    raise ValueError(ast.dump(node))
+
+
+def _bracketed(node: ast.expr, write: Write) -> str:
+    simple = isinstance(node, ast.Constant | ast.Name | ast.Call)
+    return write(node) if simple else f"({write(node)})"
+
+
+def _kas(node: ast.expr, letters: dict[str, str]) -> str:
+    """log is the decadic one and exp is no function there: ln and e^() are; arcs are written out.
+
+    sin(x)^2 would be read as the sine of a square, so what a power stands on has its brackets.
+    """
+
+    def call(name: str, arguments: list[str]) -> str:
+        argument = ",".join(arguments)
+        if name == "exp":
+            return f"(e^({argument}))"
+        return f"{({'log': 'ln'} | _ARCS).get(name, name)}({argument})"
+
+    return _infix(node, lambda one: _kas(one, letters), call, letters)
+
+
+def _letters(node: ast.expr, letters: dict[str, str]) -> str:
+    def call(name: str, arguments: list[str]) -> str:
+        return f"{_ARCS.get(name, name)}({','.join(arguments)})"
+
+    return _infix(node, lambda one: _letters(one, letters), call, letters)
+
+
+_LATEX_CALLS = {
+    "exp": "e^{{{0}}}", "sqrt": r"\sqrt{{{0}}}", "abs": r"\left|{0}\right|", "log": r"\ln\left({0}\right)",
+    "asinh": r"\operatorname{{arsinh}}\left({0}\right)", "acosh": r"\operatorname{{arcosh}}\left({0}\right)",
+    "atanh": r"\operatorname{{artanh}}\left({0}\right)",
+}  # fmt: skip
+
+
+def _latex(node: ast.expr, letters: dict[str, str]) -> str:
+    """Fractions as \\frac, products by \\cdot, log as \\ln, exp as a power of e."""
+
+    def write(one: ast.expr) -> str:
+        return _latex(one, letters)
+
+    match node:
+        case ast.Name("pi"):
+            return r"\pi"
+        case ast.BinOp(above, ast.Div(), below):
+            return rf"\frac{{{write(above)}}}{{{write(below)}}}"
+        case ast.BinOp(ast.Call(), ast.Pow(), power):
+            return rf"\left({write(node.left)}\right)^{{{write(power)}}}"
+        case ast.BinOp(base, ast.Pow(), power):
+            return f"{_wrapped(base, write)}^{{{write(power)}}}"
+        case ast.BinOp(left, ast.Mult(), right):
+            return rf"{_wrapped(left, write)} \cdot {_wrapped(right, write)}"
+        case ast.BinOp(left, ast.Sub(), right):
+            return f"{write(left)} - {_wrapped(right, write)}"
+        case ast.BinOp(left, ast.Add(), right):
+            return f"{write(left)} + {_wrapped(right, write)}"
+        case ast.UnaryOp(ast.USub(), inner):
+            return f"-{_wrapped(inner, write)}"
+        case ast.Call(ast.Name(name), arguments):
+            known = _LATEX_CALLS.get(name, rf"\{_ARCS.get(name, name)}\left({{0}}\right)")
+            return known.format(", ".join(map(write, arguments)))
+    return _infix(node, write, lambda name, arguments: name, letters)
+
+
+def _wrapped(node: ast.expr, write: Write) -> str:
+    bare = isinstance(node, ast.Constant | ast.Name | ast.Call) or (
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    )
+    return write(node) if bare else rf"\left({write(node)}\right)"
+
+
+_WRITERS: dict[str, Callable[[ast.expr, dict[str, str]], str]] = {
+    "python": _python, "symengine": _symengine, "latex": _latex, "kas": _kas, "letters": _letters,
+}  # fmt: skip
