@@ -15,7 +15,7 @@ from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
 from grader.wording.mistakes import MISTAKES
-from tests.docs import commands, notebook, sessions
+from tests.docs import commands, kinds, notebook, sessions
 from tests.docs.pages import PAGES as READ
 
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
@@ -103,6 +103,12 @@ PAGES = (
         "<!-- tables: written by `python -m tests.docs.renew` -->\n",
         "<!-- end of tables -->",
         gradebook,
+    ),
+    (
+        CHECKOUT / "docs" / "kinds.md",
+        "<!-- kinds: written by `python -m tests.docs.renew` -->\n",
+        "<!-- end of kinds -->",
+        kinds.table,
     ),
     (
         CHECKOUT / "docs" / "commands.md",
