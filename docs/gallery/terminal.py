@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,10 +22,9 @@ COLOURS = {"$": "#8ab4f8", "✗": "#ff8a80", "✓": "#81c995", "?": "#78d9ec"}
 PLAIN = "#e8eaed"
 
 
-def session() -> list[str]:
-    """The commands and what they print, in lines of a terminal."""
-    with TemporaryDirectory() as home:
-        return [line for command in COMMANDS for line in _typed(command, home)]
+def session(run: Callable[[str], str]) -> list[str]:
+    """The commands and what they print, in lines of a terminal. run: a command to what it prints."""
+    return [line for command in COMMANDS for line in (f"$ {command}", *_lines(run(command)))]
 
 
 def drawing(lines: list[str]) -> str:
@@ -40,19 +39,16 @@ def drawing(lines: list[str]) -> str:
     )
 
 
-def _typed(command: str, home: str) -> Iterator[str]:
-    yield f"$ {command}"
-    environment = os.environ | {"GRADER_HOME": home, "GRADER_STUDENT": "ada", "COLUMNS": str(COLUMNS)}
-    done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
-        env=environment,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    for line in done.stdout.decode().splitlines():
+def _lines(printed: str) -> Iterator[str]:
+    """As a terminal of these columns breaks them, and further lines below the first."""
+    for line in printed.splitlines():
         indent = " " * (len(line) - len(line.lstrip()))
-        yield from textwrap.wrap(line, COLUMNS, subsequent_indent=indent, drop_whitespace=True) if line.strip() else ()
+        yield from textwrap.wrap(line, COLUMNS, subsequent_indent=indent)
+
+
+def _run(command: str) -> str:
+    program = [sys.executable, "-m", *shlex.split(command)]
+    return subprocess.run(program, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
 
 
 def _text(line: str, y: float) -> str:
@@ -61,4 +57,6 @@ def _text(line: str, y: float) -> str:
 
 
 if __name__ == "__main__":
-    OUT.write_text(drawing(session()), "utf-8")
+    with TemporaryDirectory() as home:
+        os.environ |= {"GRADER_HOME": home, "GRADER_STUDENT": "ada"}
+        OUT.write_text(drawing(session(_run)), "utf-8")

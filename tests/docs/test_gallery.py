@@ -1,10 +1,13 @@
 """The gallery: small enough to keep, whole, and nothing of the machine that made it."""
 
 import re
+import runpy
+import shlex
 from pathlib import Path
 
 import pytest
 
+from tests.cli.commands import run
 from tests.reports.markup import tags
 
 GALLERY = Path(__file__).parents[2] / "docs" / "gallery"
@@ -17,13 +20,12 @@ def test_it_is_small() -> None:
     assert (GALLERY / "student.png").stat().st_size < 150_000
 
 
-@pytest.mark.parametrize(
-    "readme", [GALLERY / "README.md", GALLERY.parents[1] / "README.md"], ids=["gallery", "project"]
-)
-def test_every_link_leads_somewhere(readme: Path) -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", readme.read_text("utf-8"))
-    assert links
-    assert not [link for link in links if not (readme.parent / link).exists()]
+def test_the_picture_of_a_terminal_is_what_commands_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADER_HOME", str(tmp_path))
+    monkeypatch.setenv("GRADER_STUDENT", "ada")
+    terminal = runpy.run_path(str(GALLERY / "terminal.py"))
+    lines = terminal["session"](lambda command: run(*shlex.split(command)[1:]).output)
+    assert (GALLERY / "terminal.svg").read_text("utf-8") == terminal["drawing"](lines), "make gallery"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

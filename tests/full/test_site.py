@@ -1,6 +1,7 @@
 """`make docs`: the site is built without a warning, loads nothing from elsewhere, and leads to its own pages."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from grader.resources import CHECKOUT
 from tests.reports.markup import tags
 
 pytest.importorskip("material", reason="the extra `docs` is not installed")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LOADS = {"img": "src", "link": "href", "script": "src", "iframe": "src", "source": "src"}
 
 
@@ -52,3 +54,19 @@ def _loaded(page: Path) -> Iterator[str]:
     for tag in tags(page.read_text("utf-8")):
         if tag.name in LOADS and (url := tag.attributes.get(LOADS[tag.name])):
             yield url
+
+
+def test_the_search_finds_a_page_from_the_disk(site: Path) -> None:
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        pytest.skip("there is no Chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        page = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((site / "index.html").as_uri())
+        page.click(".md-search__input")
+        page.keyboard.type("gradebook", delay=30)
+        page.wait_for_selector(".md-search-result__item a[href*='gradebook.html']")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
