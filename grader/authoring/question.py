@@ -23,6 +23,8 @@ from grader.reading.tree import Tree, symbols
 
 Blocks = dict[tuple[str, str], Block]
 
+PARTS = 100  # each is compared with those before it
+
 
 class BrokenVariant(Exception):
     """A question that is sound in its first variant is not in another one; problems: what is wrong."""
@@ -99,7 +101,11 @@ class Template:
     def _parts(self, scope: Scope) -> tuple[Part, ...]:
         blocks = [only_part(self.block)]
         if "parts" in self.block.places:
-            blocks = [read_block(node, "P", scope.notes, self.block) for node in self.block["parts"] or ()]
+            listed = self.block["parts"] or ()
+            if len(listed) > PARTS:
+                hint = "make several questions of it"
+                scope.notes.error(self.block.place("parts"), f"a question has at most {PARTS} parts", hint)
+            blocks = [read_block(node, "P", scope.notes, self.block) for node in listed[:PARTS]]
         parts: list[Part] = []
         for number, block in enumerate(blocks, 1):
             part = read_part(block, number, scope)

@@ -11,9 +11,10 @@ from grader.problems import Problem
 def repeats(loaded: Loaded) -> Iterator[Problem]:
     """A warning for each part whose expected answer is that of an earlier part of its question."""
     for spot in derived(loaded):
-        for earlier in spot.question.parts[: spot.part.number - 1]:
-            if _same(earlier, spot.part):
-                yield spot.warning("answer", f"the expected answer is that of part {earlier.number}")
+        before = spot.question.parts[: spot.part.number - 1]
+        earlier = next((one for one in before if _same(one, spot.part)), None)
+        if earlier:
+            yield spot.warning("answer", f"the expected answer is that of part {earlier.number}")
 
 
 def _same(earlier: Part, part: Part) -> bool:

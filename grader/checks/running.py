@@ -30,6 +30,7 @@ from grader.course.groups import wrong_groups
 from grader.course.index import index
 from grader.problems import Problem
 
+MOST = 100  # problems of one file
 FEW = 3  # files that one process checks as fast as several
 PATIENCE, MEGABYTES = 600.0, 2048  # for one file
 RULES: tuple[Rule, ...] = (
@@ -98,7 +99,12 @@ def _of_file(file: Path, wanted: Wanted) -> tuple[list[Problem], Topic | None]:
     """What is wrong with one file by itself."""
     loaded = load_path(file, wanted.say)
     found = [*loaded.problems, *in_variants(loaded, RULES, wanted.all_variants)]
-    return sorted(found), topic(loaded)
+    return _most(found), topic(loaded)
+
+
+def _most(found: list[Problem]) -> list[Problem]:
+    """As many as a person reads at once; warnings go before errors do."""
+    return sorted(sorted(found, key=lambda one: one.severity != "error")[:MOST])
 
 
 def _unchecked(file: Path) -> tuple[list[Problem], None]:

@@ -21,3 +21,10 @@ def watch() -> Watch:
     """Off, with nothing noted yet; `watched` turns it on."""
     (Path(FOLDER.name) / BROKEN).unlink(missing_ok=True)
     return _watch()
+
+
+@pytest.fixture(scope="module")
+def watch_of_all() -> Watch:
+    """The same for what is made once for a file of tests."""
+    (Path(FOLDER.name) / BROKEN).unlink(missing_ok=True)
+    return _watch()
