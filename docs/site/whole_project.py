@@ -47,4 +47,4 @@ def _cell(cell: dict[str, Any]) -> str:
     if cell["cell_type"] == "markdown":
         return text
     printed = "".join("".join(one.get("text") or one["data"]["text/plain"]) for one in cell["outputs"])
-    return f"```python\n{text}\n```" + (f"\n\n```text\n{printed.rstrip()}\n```" if printed else "")
+    return f"```python\n{text}\n```" + (f"\n\n```console\n{printed.rstrip()}\n```" if printed else "")

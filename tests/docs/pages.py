@@ -1,7 +1,7 @@
 """The pages that people read, and the blocks in them: fences of three backticks with a language and perhaps a title.
 
 A title is the file that a block is written to before the commands of its page run (`title="exercises/plate.yaml"`), or,
-where it begins with `not run: `, the reason why no test runs it. Both are shown above the block.
+where it begins with `not tested: `, the reason why no test runs it. Both are shown above the block.
 """
 
 import re
@@ -13,7 +13,7 @@ from grader.resources import CHECKOUT
 DOCS = CHECKOUT / "docs"
 PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")]
 PAGES += [DOCS / "gallery" / "README.md", *sorted(DOCS.glob("*.md"))]
-NOT_RUN = "not run: "
+NOT_RUN = "not tested: "
 _FENCE = re.compile(r'^```(\w*)(?: title="([^"\n]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _ANY_FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 
