@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 CONNECT = 15.0  # seconds
-CLOSE = 2.0
+CLOSE = 0.5
 INSTALL = "pip install 'grader[cluster]'"
 _TLS = (
     "there are no certificates in Dask's configuration: DASK_DISTRIBUTED__COMM__TLS__CA_FILE, "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grader.classroom.workers import Hire
 
 MOST_WORKERS = 8
-_ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[^\s/]+:[0-9]{1,5}")
+_ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[\w.:\[\]%-]+:[0-9]{1,5}")
 _INSTALL = "pip install 'grader[cluster]'"
 
 
