@@ -19,6 +19,8 @@ _Pool = Callable[[int, int, bool], tuple[Fraction, ...]]
 QUICK = 8
 # Candidates that are looked at for every point that is wanted, where conditions reject most of them.
 _PATIENCE = 60
+# Turns after which one letter has had all of its values; where nothing is new for so long, nothing will be.
+_ROUND = 600
 _STRIDES = (1, 2, 3, 5, 4)
 
 
@@ -63,19 +65,25 @@ def _points(names: tuple[str, ...], key: _Key, count: int, pool: _Pool) -> tuple
         return ((),)
     intervals, whole, conditions = key
     bounded = {name: interval for name, interval in zip(names, intervals, strict=True) if interval}
+    if any(interval.is_empty for interval in bounded.values()):
+        return ()
     region = Region(bounded, frozenset(name for name, one in zip(names, whole, strict=True) if one), conditions)
     candidates = (_point(names, region, turn, pool) for turn in range(count * _PATIENCE))
     return tuple(islice(_new(candidates, region), count))
 
 
 def _new(candidates: Iterator[dict[str, Fraction]], region: Region) -> Iterator[_Values]:
-    """The values of those that are in the region, each once."""
+    """The values of those that are in the region, each once; few where an interval holds few values, or none."""
     seen: set[_Values] = set()
+    idle = 0
     for point in candidates:
         values = tuple(point.values())
         if values not in seen and holds(region, point) is not False:
             seen.add(values)
+            idle = 0
             yield values
+        elif (idle := idle + 1) > _ROUND and not region.conditions:
+            return
 
 
 def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> dict[str, Fraction]:

@@ -16,6 +16,12 @@ class Interval:
     low_open: bool = True
     high_open: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
     def holds(self, value: Fraction) -> bool:
         if self.low is not None and (value < self.low or (value == self.low and self.low_open)):
             return False

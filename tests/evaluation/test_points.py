@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from grader.evaluation import points
 from grader.evaluation.conditions import holds, meets, region_of
 from grader.evaluation.points import quick_points, spread_points
 from grader.evaluation.region import EVERYWHERE, Interval
@@ -19,11 +20,11 @@ INTEGER: Tree = ("rel", "integer", symbol("n"))
 
 @pytest.mark.parametrize("names", [["x"], ["x", "y"], ["w0", "w1", "x", "y"], MANY])
 def test_every_letter_has_its_own_size_and_both_signs(names: list[str]) -> None:
-    for points in (quick_points(names, EVERYWHERE), spread_points(names, EVERYWHERE, 60)):
-        assert all(len({abs(value) for value in point.values()}) == len(names) for point in points)
-        assert all(value for point in points for value in point.values())
+    for some in (quick_points(names, EVERYWHERE), spread_points(names, EVERYWHERE, 60)):
+        assert all(len({abs(value) for value in point.values()}) == len(names) for point in some)
+        assert all(value for point in some for value in point.values())
         for name in names:
-            assert {value > 0 for value in (point[name] for point in points)} == {True, False}
+            assert {value > 0 for value in (point[name] for point in some)} == {True, False}
 
 
 def test_eight_quick_ones_and_friendly_first() -> None:
@@ -55,6 +56,19 @@ def test_whole_letters_take_whole_values(low: str | None) -> None:
     values = [point["n"] for point in spread_points(["n", "x"], region, 40)]
     assert all(holds(region, {"n": value}) and value.denominator == 1 for value in values)
     assert (0 in values) is (low in {None, "0"})
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("0 < x < 0", []), ("0 <= x < 0", []), ("1 < x < 0", []), ("0 <= x <= 0", [0]), ("x >= 7, x <= 7", [7])],
+)
+def test_a_region_of_few_points_or_none(text: str, values: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else is looked for when every size had its turn."""
+    turns = []
+    monkeypatch.setattr(points, "_point", lambda *asked, made=points._point: turns.append(1) or made(*asked))
+    region = region_of([tree(part) for part in text.split(",")])
+    assert [point["x"] for point in spread_points(["x"], region, 80)] == values
+    assert len(turns) < 700
 
 
 def test_few_whole_values_are_all_used() -> None:
