@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.gradebook import backups
+from grader.gradebook import backups, store
+from grader.gradebook.queueing import TooLong, turn
 from grader.gradebook.reasons import explained, refused
 from grader.gradebook.store import writes
 
@@ -43,6 +44,9 @@ class File:
     def options(self, writes: bool) -> dict[str, object]:
         return {}
 
+    def turn(self) -> AbstractContextManager[None]:
+        return turn(self.place, store.PATIENCE) if self.place else nullcontext()
+
     def explained(self, about: str = "") -> AbstractContextManager[None]:
         return explained(self.place, about)
 
@@ -62,7 +66,8 @@ class File:
     def close(self, engine: "Engine") -> None:
         """What lies in the write-ahead log goes into the file itself, so that the file alone can be copied.
 
-        Where that is not possible, because others read or the disk is full, nothing is lost: the log is kept.
+        Where that is not possible, because others read or write or the disk is full, nothing is lost: the log is kept,
+        and whoever closes last does it.
         """
         from sqlite3 import Error
 
@@ -70,7 +75,7 @@ class File:
 
         if self.place is None:
             return
-        with suppress(Error, SQLAlchemyError), engine.connect() as connection:
+        with suppress(Error, SQLAlchemyError, TooLong), turn(self.place, 0), engine.connect() as connection:
             driver = _driver(connection)
             driver.execute("PRAGMA busy_timeout = 0")
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

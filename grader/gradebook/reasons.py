@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.gradebook import backups
 from grader.gradebook.problem import GradebookProblem
+from grader.gradebook.queueing import TooLong
 from grader.text import visible
 
 ELSEWHERE = "It can still be read. To write, use an account that may, or copy the gradebook into a folder of yours."
@@ -52,6 +53,8 @@ def explained(path: Path | None, about: str = "") -> Iterator[None]:
 
     try:
         yield
+    except TooLong as error:
+        raise GradebookProblem(f"{BUSY[0]}{lost(about)} ({shown(path)})", BUSY[1]) from error
     except (Error, SQLAlchemyError) as error:
         raise problem_of(error, path, about) from error
 

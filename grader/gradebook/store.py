@@ -36,6 +36,10 @@ class Store(Protocol):
         """Of the connections for transactions that write, or that only read."""
         ...
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Whoever writes waits here, before there is a connection, until the block of another one is left."""
+        ...
+
     def explained(self, about: str = "") -> AbstractContextManager[None]:
         """Errors of the database in the block become a GradebookProblem. about: what was to be stored, or ""."""
         ...

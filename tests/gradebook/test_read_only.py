@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -37,20 +38,20 @@ for readonly in (False, True):
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """Two hand-ins, and whoever may look into the folder may read them."""
-    folder = tmp_path / "course"
-    folder.mkdir(mode=0o755)
-    path = make_class(folder / "grades.db", 2)
-    path.chmod(0o644)
-    return path
+def book() -> Iterator[Path]:
+    """Two hand-ins, and whoever may look into the folder may read them; pytest keeps its own folders to itself."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        folder = Path(name) / "course"
+        folder.mkdir(mode=0o755)
+        path = make_class(folder / "grades.db", 2)
+        path.chmod(0o644)
+        yield path
+        folder.chmod(0o755)
 
 
 def using(path: Path, who: str, start: tuple[str, ...] = ()) -> list[str]:
     """What was said to a writer and to a reader, a line each: a number of hand-ins or a problem."""
-    for folder in path.parents:  # pytest's own folders are their owner's only
-        if folder.stat().st_uid == os.geteuid() and folder.name.startswith(("pytest-", "popen-", "test_")):
-            folder.chmod(0o755)
     command = [*start, sys.executable, "-B", "-c", USING, os.fspath(path), who]
     environment = os.environ | {"PYTHONPATH": os.fspath(CHECKOUT)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
