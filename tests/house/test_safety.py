@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,38 @@ SAFE = {
     ("authoring/values.py", "Fraction(match[2] or 1)"): "at most 6 digits, by the pattern",
     ("authoring/values.py", "Fraction(text[:-1])"): "at most 13 digits, by the pattern",
 }
+# What does more than a caller may think of, and where it stands all the same, each with its reason.
+RISKY = {
+    "pickle": ("limits/", "classroom/cluster/"),  # between our own processes, never from a file
+    "webbrowser": ("cli/",),  # opens the pages that were just written
+    "ctypes": ("limits/bounds.py", "gradebook/network.py"),  # to end with one's parent; to know a network disk
+    **dict.fromkeys("marshal shelve subprocess pty code codeop runpy telnetlib ftplib urllib.request".split(), ()),
+}
+# Where a text is said to be markup already: all that it is made of was escaped, or is ours.
+MARKUP = {
+    "reports/render.py": "the style sheet, which is ours",
+    "reports/prose.py": "what markdown-it made, which escapes tags",
+    "reports/maths.py": "what math-core made, which escapes all text",
+}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_what_is_risky_stands_where_it_must(path: str) -> None:
+    for node in ast.walk(_parse(path)):
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        for name in modules:
+            assert path.startswith(RISKY.get(name, "")), f"{path}:{node.lineno} {name}"
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_what_is_markup_already_is_said_in_three_files(path: str) -> None:
+    """And every other text is escaped, since escaping is a constant."""
+    calls = [call for call in ast.walk(_parse(path)) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)]
+    assert not [call for call in calls if call.func.id == "Markup" and path not in MARKUP]  # type: ignore[attr-defined]
+    for call in (call for call in calls if call.func.id == "Environment"):  # type: ignore[attr-defined]
+        said = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+        assert said["autoescape"] == "True" and said["undefined"] == "StrictUndefined"
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -53,6 +86,7 @@ def test_digits_become_numbers_in_one_file_only(path: str) -> None:
     ]
 
 
+@cache
 def _parse(path: str) -> ast.Module:
     return ast.parse((GRADER / path).read_text("utf-8"))
 
