@@ -12,20 +12,20 @@ Unequal = set[tuple[str, str, str, str]]  # a part, what marking reads of it, an
 
 
 def group(
-    book: Gradebook, among: Collection[str], seen: Mapping[tuple[str, str], str], workers: Workers, apart: Unequal
-) -> dict[int, int]:
+    book: Gradebook, among: Collection[tuple[str, str]], seen: Mapping[tuple[str, str], str], workers: Workers,
+    apart: Unequal,
+) -> dict[int, int]:  # fmt: skip
     """Every answer is compared with the first of its fingerprint, those that differ with the next one, and so on.
 
     Those that were found to be equal to another one: none, if all that is known was compared before.
 
-    among: fingerprints. seen: a student for each part in each of its variants, by what marking reads of it; what nobody
-    in this class has is left alone. apart: what was found not to be equal, which is not asked again.
+    among: parts with fingerprints. seen: a student for each part in each of its variants, by what marking reads of it;
+    what nobody in this class has is left alone. apart: what was found not to be equal, which is not asked again.
     """
     if not among:
         return {}
     with book.reading() as connection:
-        parts = {part for part, _ in seen}
-        lots = [lot for lot in ungrouped(connection, parts, among) if (lot[0].part, lot[0].reads) in seen]
+        lots = [lot for lot in ungrouped(connection, among) if (lot[0].part, lot[0].reads) in seen]
     found: dict[int, int] = {}
     while lots:
         equal = dict(_equal(lots, seen, workers, apart))

@@ -1,11 +1,12 @@
 """The verdicts that are at hand while a class is marked: so many at most, whatever its size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from grader.classroom.deciding import Decided
 from grader.gradebook import Gradebook
 from grader.gradebook.verdicts import Key, Known, among, keep_all, whole
+from grader.gradebook.verdicts import keys as every
 
 _MOST = 40_000  # verdicts that marking needs again and again; of twice as many some are forgotten
 
@@ -62,19 +63,28 @@ class AtHand:
 
 
 class BookLedger(AtHand):
-    """That of a gradebook. fresh: fingerprints by which what came to hand may be equal to others."""
+    """That of a gradebook, for some parts. What it does not have is known without asking it, by a number a verdict.
 
-    def __init__(self, book: Gradebook) -> None:
+    fresh: parts with fingerprints by which what came to hand may be equal to others.
+    """
+
+    def __init__(self, book: Gradebook, parts: Collection[str]) -> None:
         super().__init__()
-        self.fresh: set[str] = set()
+        self.fresh: set[tuple[str, str]] = set()
         self._book = book
+        with book.reading() as connection:
+            self._kept = set(map(hash, every(connection, parts)))
 
     def fetch(self, keys: Iterable[Key]) -> None:
-        with self._book.reading() as connection:
-            self.add(among(connection, keys))
+        wanted = [key for key in keys if hash(key) in self._kept]
+        if wanted:
+            with self._book.reading() as connection:
+                self.add(among(connection, wanted))
 
     def whole(self, keys: Iterable[Key]) -> Mapping[Key, Decided]:
-        wanted = list(keys)
+        wanted = [key for key in keys if hash(key) in self._kept]
+        if not wanted:
+            return {}
         with self._book.reading() as connection:
             self.add(among(connection, wanted))
             found = whole(connection, wanted, Decided._fields)
@@ -96,4 +106,5 @@ class BookLedger(AtHand):
 
     def add(self, more: Mapping[Key, Known]) -> None:
         super().add(more)
-        self.fresh.update(one.alike for one in more.values() if one.group == one.id)
+        self._kept.update(map(hash, more))
+        self.fresh.update((key.part, one.alike) for key, one in more.items() if one.group == one.id)

@@ -81,7 +81,7 @@ class _Table:
 
     def __init__(self, book: Gradebook, desk: Desk, workers: Workers, total: int) -> None:
         self.book, self.desk, self.workers, self.total = book, desk, workers, total
-        self.ledger = BookLedger(book)
+        self.ledger = BookLedger(book, desk.names)
         self.memory = Memory(desk.exercise, self.ledger)
         self.done = self.size = self.decided = self.asked = 0
 

@@ -1,9 +1,9 @@
 """Verdicts in a gradebook: each answer that was decided, once, with its evidence, and which of them are equal."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from grader.kinds.marked import Standing
 from grader.marking.amount import exact
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _AT_ONCE = 500  # values in one query
+
+Item = TypeVar("Item")
+Name = TypeVar("Name")
 
 
 class Key(NamedTuple):
@@ -104,56 +107,93 @@ def whole(connection: "Connection", keys: Iterable[Key], columns: Collection[str
 
 
 def keep_all(connection: "Connection", rows: Mapping[Key, Mapping[str, Any]], at: str) -> dict[Key, Known]:
-    """Many more, and what marking needs of them. rows: as columns are called; what is there already stays as it is."""
-    from sqlalchemy import insert
+    """Many more, and what marking needs of them. rows: as columns are called.
+
+    What another process has kept meanwhile stays as it is: that is rare, so it is looked for only after a refusal.
+    """
+    from sqlalchemy.exc import IntegrityError
+
+    try:
+        with connection.begin_nested():
+            return _added(connection, rows, at)
+    except IntegrityError:
+        there = among(connection, rows)
+        return there | _added(connection, {key: row for key, row in rows.items() if key not in there}, at)
+
+
+def _added(connection: "Connection", rows: Mapping[Key, Mapping[str, Any]], at: str) -> dict[Key, Known]:
+    """Nobody else writes meanwhile, so what is new has the highest numbers."""
+    from sqlalchemy import func, insert, select
 
     from grader.gradebook.schema import verdicts as v
 
-    found = among(connection, rows)
+    if not rows:
+        return {}
+    last: int = connection.scalar(select(func.coalesce(func.max(v.c.id), 0))) or 0
     more = {"decisions": DECISIONS, "decided": at, "same_as": None}
-    new = {key: {**more, **key._asdict(), **values} for key, values in rows.items() if key not in found}
-    if new:
-        connection.execute(insert(v), list(new.values()))
-    return found | among(connection, new)
+    connection.execute(insert(v), [{**more, **key._asdict(), **row} for key, row in rows.items()])
+    columns = [column for column in v.c if column.name != "grade"]
+    new = connection.execute(select(*columns).where(v.c.id > last))
+    return {Key(row.part, row.reads, row.raw, row.own): _known(row) for row in new}
+
+
+def keys(connection: "Connection", parts: Collection[str]) -> "Iterator[Key]":
+    """What every verdict of today's judge on some parts is known by."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import verdicts as v
+
+    chosen = select(*[v.c[name] for name in Key._fields]).where(v.c.decisions == DECISIONS, v.c.part.in_(parts))
+    for row in connection.execute(chosen):
+        yield Key(*row)
 
 
 def _rows(connection: "Connection", keys: Iterable[Key], columns: Sequence[Any]) -> Iterator[tuple[Key, Any]]:
-    """Of some hundred at a time, each found by an index, in an order that no database chooses."""
-    from sqlalchemy import select, tuple_
+    """As many at a time as one index leads to: answers to one part in one variant."""
+    from sqlalchemy import bindparam, select
 
     from grader.gradebook.schema import verdicts as v
 
-    wanted, about = list(keys), tuple_(v.c.part, v.c.reads, v.c.raw, v.c.own, v.c.decisions)
-    chosen = select(*columns).order_by(v.c.id)
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = [(*key, DECISIONS) for key in wanted[start : start + _AT_ONCE]]
-        for row in connection.execute(chosen.where(about.in_(some))):
-            yield Key(row.part, row.reads, row.raw, row.own), row
+    one = [v.c[name] == bindparam(f"this_{name}") for name in ("part", "reads")]
+    some = [v.c[name].in_(bindparam(f"these_{name}", expanding=True)) for name in ("raw", "own")]
+    chosen = select(*columns).where(*one, *some, v.c.decisions == DECISIONS)
+    for (part, reads), mine in _by(keys, lambda key: (key.part, key.reads)):
+        these = {"these_raw": list({key.raw for key in mine}), "these_own": list({key.own for key in mine})}
+        for row in connection.execute(chosen, {"this_part": part, "this_reads": reads, **these}):
+            key = Key(row.part, row.reads, row.raw, row.own)
+            if key in mine:
+                yield key, row
 
 
-def ungrouped(
-    connection: "Connection", parts: Collection[str], alike: Collection[str] | None = None
-) -> list[list[Alike]]:
-    """Verdicts of one fingerprint each that nobody has compared yet: the oldest one first. alike: only these."""
-    from sqlalchemy import func, select
+def ungrouped(connection: "Connection", lots: Iterable[tuple[str, str]]) -> list[list[Alike]]:
+    """Verdicts of one fingerprint each that nobody has compared yet: the oldest one first. lots: parts with these.
+
+    A verdict that is equal to another one is passed over by COALESCE, since the index of these is no help.
+    """
+    from sqlalchemy import bindparam, func, select
 
     from grader.gradebook.schema import verdicts as v
 
-    if alike is not None and len(alike) > _AT_ONCE:
-        lists = sorted(alike)
-        some = (lists[start : start + _AT_ONCE] for start in range(0, len(lists), _AT_ONCE))
-        return [lot for one in some for lot in ungrouped(connection, parts, one)]
-    alone = [v.c.decisions == DECISIONS, v.c.part.in_(parts), v.c.same_as.is_(None)]
-    if alike is not None:
-        alone.append(v.c.alike.in_(alike))
-    lot = v.c.part, v.c.reads, v.c.alike
-    several = select(*lot).where(*alone).group_by(*lot).having(func.count() > 1).subquery()
-    joined = v.join(several, (lot[0] == several.c[0]) & (lot[1] == several.c[1]) & (lot[2] == several.c[2]))
-    lots: dict[tuple[str, str, str], list[Alike]] = {}
-    columns = [v.c[name] for name in Alike._fields]
-    for row in connection.execute(select(*columns).select_from(joined).where(*alone).order_by(v.c.id)):
-        lots.setdefault((row.part, row.reads, row.alike), []).append(Alike(*row))
-    return list(lots.values())
+    chosen = select(*[v.c[name] for name in Alike._fields]).where(
+        v.c.part == bindparam("this_part"), v.c.alike.in_(bindparam("these", expanding=True)),
+        v.c.decisions == DECISIONS, func.coalesce(v.c.same_as, 0) == 0,
+    )  # fmt: skip
+    found: dict[tuple[str, str, str], list[Alike]] = {}
+    for part, mine in _by(lots, lambda lot: lot[0]):
+        these = {"this_part": part, "these": [alike for _, alike in mine]}
+        for row in connection.execute(chosen.order_by(v.c.id), these):
+            found.setdefault((row.part, row.reads, row.alike), []).append(Alike(*row))
+    return [lot for lot in found.values() if len(lot) > 1]
+
+
+def _by(items: Iterable[Item], what: Callable[[Item], Name]) -> Iterator[tuple[Name, set[Item]]]:
+    """What has the same name together, some hundred at most."""
+    lots: dict[Name, list[Item]] = {}
+    for item in items:
+        lots.setdefault(what(item), []).append(item)
+    for name, lot in lots.items():
+        for start in range(0, len(lot), _AT_ONCE):
+            yield name, set(lot[start : start + _AT_ONCE])
 
 
 def groups_of(connection: "Connection", lots: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
