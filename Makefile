@@ -1,10 +1,11 @@
 # make demo   installs grader in .venv and grades a small class
-# make test   everything that is checked, browser tests where there is a Chromium
+# make test   everything that is checked, browser tests where there is a Chromium, a gradebook on a server where there is PostgreSQL
 # make full   the same and what takes minutes: random expressions against sympy, coverage, a minute of each fuzz target
 # make fuzz   seven fuzz targets for SECONDS each (600), two at a time: what broke, and how to run it again
 # make coverage    how much of reading and of the judge their tests run: 95 % of lines and branches at least
 # make faults 200 kills, 50 students at once: what takes minutes of the tests of journals, hand-ins and classes
-# make benchmark   what reading and judging cost, beside sympy
+# make benchmark   docs/benchmarks.md: everything that is measured, beside every grader that a registry has
+# make peers       those, each in an environment of its own under build/peers
 # make gallery     docs/gallery: a page of every kind, made anew
 # make docs        build/docs: the documentation as a site, to be read from the disk, with a search
 # make course      build/course: every question of the course with its pictures, keys and samples
@@ -19,12 +20,12 @@ CORES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))')
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full fuzz coverage faults benchmark gallery docs course chromium bytecode clean
+.PHONY: demo test full fuzz coverage faults benchmark peers gallery docs course chromium postgresql bytecode clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
 
-test: .venv/test-installed bytecode chromium
+test: .venv/test-installed bytecode chromium postgresql
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -41,12 +42,14 @@ fuzz: .venv/fuzz-installed bytecode
 coverage: .venv/test-installed bytecode
 	$(BIN)/python -m tests.house.covered
 
-faults: .venv/test-installed bytecode
+faults: .venv/test-installed bytecode postgresql
 	$(BIN)/python -m pytest -m faults -s
 
-benchmark: .venv/test-installed bytecode
-	$(BIN)/python benchmarks/reading.py
-	$(BIN)/python benchmarks/judge.py
+benchmark: .venv/test-installed bytecode peers
+	$(BIN)/python benchmarks/everything.py
+
+peers: .venv/test-installed
+	$(BIN)/python benchmarks/peers/installing.py
 
 gallery: .venv/installed bytecode
 	$(BIN)/python docs/gallery/renew.py
@@ -93,6 +96,19 @@ chromium:
 			>build/apt.log 2>&1 || echo "Chromium could not be installed (build/apt.log): browser tests are skipped."; \
 	else \
 		echo "There is no Chromium, and only root may install it: browser tests are skipped."; \
+	fi
+
+# Tests start a server of their own, in a folder that is gone afterwards.
+postgresql:
+	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+		exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		mkdir -p build; \
+		{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql; } \
+			>build/apt-postgresql.log 2>&1 \
+			|| echo "PostgreSQL could not be installed (build/apt-postgresql.log): its tests are skipped."; \
+	else \
+		echo "There is no PostgreSQL, and only root may install it: its tests are skipped."; \
 	fi
 
 clean:
