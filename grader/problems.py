@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.text import visible
+
 Severity = Literal["error", "warning"]
 
 
@@ -18,5 +20,6 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
+        """As a terminal shows it: a message may hold what somebody wrote in a file."""
         text = f"{self.file}:{self.line}:{self.column} {self.message}"
-        return f"{text}; {self.hint}" if self.hint else text
+        return visible(f"{text}; {self.hint}" if self.hint else text)

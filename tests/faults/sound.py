@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from grader.course import Course, load_course
+from grader.gradebook.schema import unescaped
 from grader.handin import Delivered, HandIn, read_delivered
 from tests.faults.teaching import Teaching
 
@@ -125,9 +126,9 @@ def _assert_read(book: sqlite3.Connection, teaching: Teaching) -> None:
     answers: dict[int, dict[str, str]] = {}
     tries: dict[int, list[tuple[Any, ...]]] = {}
     for number, part, raw in book.execute("SELECT hand_in, part, raw FROM answers"):
-        answers.setdefault(number, {})[part] = raw
+        answers.setdefault(number, {})[part] = unescaped(raw)
     for number, *one in book.execute("SELECT hand_in, number, part, raw, hint, at FROM tries ORDER BY hand_in, number"):
-        tries.setdefault(number, []).append(tuple(one))
+        tries.setdefault(number, []).append((one[0], one[1], unescaped(one[2]), *one[3:]))
     for number, file, raw, student in book.execute("SELECT id, file, raw, student FROM hand_ins").fetchall():
         read = _read(file, raw, teaching.exercise, teaching.exercise.read_bytes())
         assert student == (read.student if read else "")

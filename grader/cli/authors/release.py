@@ -40,10 +40,10 @@ def release(path: Path, out: Path | None) -> None:
         raise click.UsageError(f"{visible(os.fspath(path))} holds settings and no exercise.")
     to = out or Path(f"{path.resolve().stem if path.is_file() else path.resolve().name}{ENDING}")
     if to.suffix.lower() != ENDING:
-        raise click.UsageError(f"A pack ends in {ENDING}, so that it is found: --out {to.stem}{ENDING}")
+        raise click.UsageError(f"A pack ends in {ENDING}, so that it is found: --out {visible(to.stem)}{ENDING}")
     written = write(to.parent, to.name, _packed(files))
     _tell(files)
-    console.result(os.fspath(written))
+    console.result(visible(os.fspath(written)))
 
 
 def _packed(files: list[Path]) -> str:

@@ -53,8 +53,9 @@ def grade(
         raise click.UsageError("Pages of what was collected are written by:  grader publish --out PAGES")
     if folder is not None:
         if out is None:
+            shown_folder = visible(os.fspath(folder))
             raise click.UsageError(
-                f"Where do the pages go? grader grade {folder} --out PAGES; or: grader collect {folder}"
+                f"Where do the pages go? grader grade {shown_folder} --out PAGES; or: grader collect {shown_folder}"
             )
         grade_folder(folder, out, exercises, name, as_json, hire, font)
         return
@@ -122,7 +123,7 @@ def grade_folder(
     if as_json:
         records(class_.results)
     else:
-        console.result(os.fspath(index))
+        console.result(visible(os.fspath(index)))
     if left_out or found.passed_over:
         raise click.exceptions.Exit(console.SKIPPED)
 

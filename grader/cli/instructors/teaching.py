@@ -128,7 +128,7 @@ def classroom(
     try:
         found = _place(paths, place, readonly) if lasting else None
         with cluster_told(lasting), open_gradebook(found, readonly=readonly) as book:
-            yield Classroom(course, {path.stem: path for path in paths}, book)
+            yield Classroom(course, {visible(path.stem): path for path in paths}, book)
     except GradebookProblem as problem:
         console.note(f"grader: {problem}")
         raise click.exceptions.Exit(console.NOT_STORED) from None

@@ -16,6 +16,7 @@ from grader.cli.fonts import font_option
 from grader.course import Course
 from grader.journal import Event, Journal, JournalProblem, journal_path, state_of
 from grader.journal.student import kept_student
+from grader.text import visible
 
 if TYPE_CHECKING:
     from grader.reports.own import Done
@@ -40,7 +41,7 @@ def report(
     course = console.course_here(exercises)
     exercise = _wanted(course, name, who)
     path = _written(exercise, who, out or Path(f"report-{exercise.name}.html"), font)
-    console.result(os.fspath(path))
+    console.result(visible(os.fspath(path)))
     if is_opened and click.launch(path.absolute().as_uri()):
         console.note("No browser could be started; open the file yourself.")
 
