@@ -72,24 +72,6 @@ def known(connection: "Connection", parts: Collection[str], ids: Collection[int]
     return {Key(row.part, row.reads, row.raw, row.own): _known(row) for row in connection.execute(chosen)}
 
 
-def keep(connection: "Connection", key: Key, values: Mapping[str, Any], at: str) -> int:
-    """One more; its number. values: as columns are called. What another process has kept meanwhile stays.
-
-    Looked for first, as nobody else writes meanwhile: an insertion that comes to nothing would cost a number.
-    """
-    from sqlalchemy import insert, select
-
-    from grader.gradebook.schema import verdicts as v
-
-    row = {**key._asdict(), **values, "decisions": DECISIONS, "decided": at}
-    same = (v.c.part == key.part, v.c.reads == key.reads, v.c.raw == key.raw, v.c.own == key.own)
-    there: int | None = connection.scalar(select(v.c.id).where(*same, v.c.decisions == DECISIONS))
-    if there is not None:
-        return there
-    number: int = connection.execute(insert(v).values(row).returning(v.c.id)).scalar_one()
-    return number
-
-
 def among(connection: "Connection", keys: Iterable[Key]) -> dict[Key, Known]:
     """Those of these verdicts that are there, by today's judge."""
     from grader.gradebook.schema import verdicts as v
@@ -107,7 +89,7 @@ def whole(connection: "Connection", keys: Iterable[Key], columns: Collection[str
 
 
 def keep_all(connection: "Connection", rows: Mapping[Key, Mapping[str, Any]], at: str) -> dict[Key, Known]:
-    """Many more, and what marking needs of them. rows: as columns are called.
+    """More, and what marking needs of them. rows: as columns are called.
 
     What another process has kept meanwhile stays as it is: that is rare, so it is looked for only after a refusal.
     """
