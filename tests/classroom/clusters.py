@@ -22,7 +22,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self.processes: list[subprocess.Popen[bytes]] = []
         self._count = 0
 
     @property
@@ -45,7 +45,7 @@ class Cluster:
     def until_workers(self, count: int) -> None:
         """So many have said to their logs that they are registered."""
         deadline = time.monotonic() + 30
-        while sum(self._log(one.pid).count("Registered to:") for one in self._processes) < count:
+        while sum(self._log(one.pid).count("Registered to:") for one in self.processes) < count:
             assert time.monotonic() < deadline, "too few workers"
             time.sleep(0.02)
 
@@ -57,7 +57,7 @@ class Cluster:
 
     def close(self) -> None:
         """Workers first, so that none speaks of a scheduler that is gone."""
-        for process in reversed(self._processes):
+        for process in reversed(self.processes):
             self.kill(process)
 
     def _start(self, module: str, *options: str, **variables: str) -> subprocess.Popen[bytes]:
@@ -71,7 +71,7 @@ class Cluster:
                 start_new_session=True,
             )  # fmt: skip
         self._file("log").rename(self._file(f"{process.pid}.log"))
-        self._processes.append(process)
+        self.processes.append(process)
         return process
 
     def _await(self, name: str, said: str) -> None:
@@ -85,6 +85,12 @@ class Cluster:
 
     def _file(self, name: str) -> Path:
         return self.folder / name
+
+
+def children(number: int) -> list[int]:
+    """Of a process."""
+    threads = Path(f"/proc/{number}/task").glob("*/children")
+    return [int(one) for thread in threads for one in thread.read_text("ascii").split()]
 
 
 @contextmanager
