@@ -15,7 +15,7 @@ from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
 from grader.resources import CHECKOUT
 from grader.wording.mistakes import MISTAKES
-from tests.docs import commands, kinds, notebook, sessions
+from tests.docs import commands, kinds, notebook, python, sessions
 from tests.docs.pages import PAGES as READ
 
 PAGE = CHECKOUT / "docs" / "exercise-format.md"
@@ -109,6 +109,12 @@ PAGES = (
         "<!-- kinds: written by `python -m tests.docs.renew` -->\n",
         "<!-- end of kinds -->",
         kinds.table,
+    ),
+    (
+        CHECKOUT / "docs" / "python.md",
+        "<!-- names: written by `python -m tests.docs.renew` -->\n",
+        "<!-- end of names -->",
+        python.names,
     ),
     (
         CHECKOUT / "docs" / "commands.md",
