@@ -72,7 +72,9 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(children(node)))
+        kind = node[0]
+        if kind not in ATOMS:  # the children backwards, spelled out: this runs for every node of every answer
+            stack += node[:1:-1] if kind in HEADED else node[:0:-1]
 
 
 def symbols(tree: Tree) -> frozenset[str]:
@@ -110,7 +112,7 @@ def depth(tree: Tree) -> int:
 
 def is_imaginary(tree: Tree) -> bool:
     """Whether the imaginary unit occurs."""
-    return any(node == ("const", "i") for node in walk(tree))
+    return ("const", "i") in walk(tree)
 
 
 def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:

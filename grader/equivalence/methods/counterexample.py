@@ -7,7 +7,7 @@ holds on a ball of positive radius. Bouncing on an edge of a domain, or balls th
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from grader.equivalence.case import Case
@@ -16,6 +16,7 @@ from grader.equivalence.verdict import Counterexample, Evidence
 from grader.evaluation.conditions import holds
 from grader.evaluation.novalue import NoValue, Undefined
 from grader.evaluation.points import quick_points, spread_points
+from grader.evaluation.region import EVERYWHERE
 from grader.reading.tree import Tree
 
 QUICK_BITS = 64
@@ -29,8 +30,25 @@ Ball = Any  # of either field, or None
 
 def quick(case: Case) -> Evidence | None:
     """Eight friendly points."""
-    points = quick_points(case.letters, case.region)
-    return first_difference(case, points, (QUICK_BITS,))
+    if case.complex or case.region != EVERYWHERE:
+        return first_difference(case, quick_points(case.letters, case.region), (QUICK_BITS,))
+    from grader.evaluation import balls
+
+    with balls.at_precision(QUICK_BITS):
+        for point, at in _friendly(case.letters):
+            gap = _gap_at(case, balls, point, at)
+            if gap is not None:
+                return witness(case, point, gap)
+    return None
+
+
+@lru_cache(maxsize=512)
+def _friendly(names: tuple[str, ...]) -> tuple[tuple[Point, Any], ...]:
+    """The quick points of real letters anywhere, each with its balls. Nearly every pair meets these: made once."""
+    from grader.evaluation import balls
+
+    with balls.at_precision(QUICK_BITS):
+        return tuple((point, balls.at(point)) for point in quick_points(names, EVERYWHERE))
 
 
 def thorough(case: Case) -> Evidence | None:
@@ -94,9 +112,9 @@ def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int,
     return None
 
 
-def _gap_at(case: Case, field: Any, point: Point) -> tuple[Ball, Ball] | None:
-    """The two balls where they tell the sides apart, the second None where the answer is undefined."""
-    at = field.at(point, case.region.integers)
+def _gap_at(case: Case, field: Any, point: Point, at: Any = None) -> tuple[Ball, Ball] | None:
+    """The two balls where they tell the sides apart, the second None where the answer is undefined. at: its balls."""
+    at = field.at(point, case.region.integers) if at is None else at
     try:
         expected = field.evaluate(case.expected, at)
     except NoValue:
