@@ -24,7 +24,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_the_navigation_holds_every_page_once() -> None:
     named = Counter(_pages(yaml.safe_load((CHECKOUT / "mkdocs.yml").read_text("utf-8"))["nav"]))
     written = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
-    assert named == Counter(written | MADE)
+    assert named == Counter(written | MADE), "a page is a line of `nav` in mkdocs.yml"
 
 
 def test_pages_that_are_read_name_no_folder_of_a_machine() -> None:
