@@ -9,7 +9,6 @@ from grader.classroom.deciding import Asked, Decided, undecided
 from grader.classroom.ledger import Row
 from grader.classroom.spelling import Spelled, spelled
 from grader.classroom.workers import Value, Workers
-from grader.gradebook.recording import respelled
 from grader.gradebook.verdicts import Key
 from grader.kinds.marked import Standing
 from grader.limits import LimitReached
@@ -65,11 +64,10 @@ def _lots(unknown: Mapping[Key, Unknown]) -> dict[Key, _Lot]:
 
 
 def _carried(first: Key, decided: Decided, lot: _Lot, alone: dict[Asked, Key]) -> Iterator[Row]:
-    """The same for each other spelling. alone: those that have to be decided by their own text."""
+    """The same for each other spelling of it. alone: those that have to be decided by their own text."""
     for key, asked, how in lot.others:
         if decided.standing in _SHARED:
-            grade = respelled(decided.grade, key.raw, how.tree, how.noted, how.notes)
-            yield Row(key, decided._replace(grade=grade), first)
+            yield Row(key, decided, first, how)
         else:
             alone[asked] = key
 

@@ -1,10 +1,12 @@
 """The verdicts that are at hand while a class is marked: so many at most, whatever its size."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from grader.classroom.deciding import Decided
+from grader.classroom.spelling import Spelled
 from grader.gradebook import Gradebook
+from grader.gradebook.recording import respelled
 from grader.gradebook.verdicts import Key, Known, among, keep_all, whole
 from grader.gradebook.verdicts import keys as every
 
@@ -12,11 +14,21 @@ _MOST = 40_000  # verdicts that marking needs again and again; of twice as many 
 
 
 class Row(NamedTuple):
-    """A verdict to be kept. first: what it is another spelling of, which is kept already."""
+    """A verdict to be kept. first: what it is another spelling of, which is kept already; how: that spelling."""
 
     key: Key
     decided: Decided
     first: Key | None = None
+    how: Spelled | None = None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As a gradebook keeps it."""
+        found = self.decided._asdict()
+        if self.how:
+            how = self.how
+            found["grade"] = respelled(found["grade"], self.key.raw, how.tree, how.noted, how.notes)
+        return found
 
 
 class Ledger(Protocol):
@@ -51,10 +63,12 @@ class AtHand:
     def add(self, more: Mapping[Key, Known]) -> None:
         self._young.update(more)
 
-    def turn(self) -> None:
-        """Between two lots of hand-ins, so that what one lot needs stays until it is marked."""
-        if len(self._young) > _MOST:
+    def turn(self) -> bool:
+        """Between two lots of hand-ins, so that what one lot needs stays until it is marked. Whether some are gone."""
+        grown = len(self._young) > _MOST
+        if grown:
             self._old, self._young = self._young, {}
+        return grown
 
     def regroup(self, equal: Mapping[int, int]) -> None:
         """After groups were joined: the numbers of some, each with the one that it belongs to now."""
@@ -96,10 +110,10 @@ class BookLedger(AtHand):
         for row in rows:
             lots[row.first is None][row.key] = row
         with self._book.writing(f"{sum(map(len, lots.values()))} verdicts") as connection:
-            self.add(keep_all(connection, {key: row.decided._asdict() for key, row in lots[True].items()}, at))
+            self.add(keep_all(connection, {key: row.values for key, row in lots[True].items()}, at))
             firsts = {key: self.get(row.first) for key, row in lots[False].items() if row.first}
             more = {
-                key: {**lots[False][key].decided._asdict(), "same_as": first.group}
+                key: {**lots[False][key].values, "same_as": first.group}
                 for key, first in firsts.items() if first
             }  # fmt: skip
             self.add(keep_all(connection, more, at))

@@ -9,6 +9,7 @@ from typing import Protocol
 from grader.authoring.model import Exercise, Part, Question
 from grader.classroom.asking import Unknown
 from grader.classroom.deciding import Asked
+from grader.classroom.spelling import spelled
 from grader.gradebook.hand_ins import Stored
 from grader.gradebook.marks import Mark, person
 from grader.gradebook.overrides import Override, override_for
@@ -54,6 +55,7 @@ class Memory:
         self._reads: dict[tuple[object, ...], str] = {}
         self._grades: dict[int, Grade] = {}  # by the number of the verdict
         self._exercises: dict[str, Exercise] = {}  # by student
+        self._spellings: dict[tuple[str, str], str] = {}  # of answers by part
 
     def marks(self, stored: Stored) -> list[Mark] | None:
         """One for each part; None where something is not known."""
@@ -67,10 +69,21 @@ class Memory:
         result = mark_own(self._of(student), student, handed, self._decide)
         return None if self._is_short else result
 
+    def alone(self, student: str, question: Question, part: Part, raw: str) -> list[tuple[str, Grade, int]] | None:
+        """The grade of one answer that follows from no other, with its part's name and the number of its verdict."""
+        self._student, self._is_short = student, False
+        grade = self._decide(question, part, raw, _NOTHING_OWN)
+        return None if self._is_short else [(grade.part, grade, self.number(grade.part))]
+
+    def number(self, name: str) -> int:
+        """Of the verdict that the last answer to a part was marked by."""
+        return self._last[name][0]
+
     def forget(self) -> None:
         """What is made again where it is wanted: between two lots of hand-ins."""
         self._grades.clear()
         self._exercises.clear()
+        self._spellings.clear()
 
     def _of(self, student: str) -> Exercise:
         """In the variant that the student gets, which is wanted for each walk."""
@@ -97,7 +110,8 @@ class Memory:
         key = self.key(question, part, raw)
         found = self.wanted(key, part)
         if found is not None and earlier and _may_follow(found):
-            found = self.wanted(key._replace(own=own(earlier)), part, earlier)
+            spelled_once = self._spelled_once(question, earlier)
+            found = self.wanted(key._replace(own=own(spelled_once)), part, spelled_once)
         if found is None:
             self._is_short = True
             return Grade(key.part, raw, _NOT_YET, Fraction(0), part.marks, variant=question.variant)
@@ -109,6 +123,18 @@ class Memory:
             grade = Grade(key.part, raw, marked, found.earned, part.marks, found.carried, variant=question.variant)
             self._grades[found.id] = grade
         return ruled(grade, ruling) if ruling else grade
+
+    def _spelled_once(self, question: Question, earlier: Mapping[str, str]) -> dict[str, str]:
+        """The student's own earlier answers, each by the one spelling of it: what follows is the same for all."""
+        parts = {part.id: part for part in question.parts if part.id in earlier}
+        return {name: self._spelling(parts[name], raw) for name, raw in earlier.items()}
+
+    def _spelling(self, part: Part, raw: str) -> str:
+        found = self._spellings.get((part.digest, raw))
+        if found is None:
+            how = spelled(part, raw)
+            found = self._spellings[part.digest, raw] = how.text if how else raw
+        return found
 
     def _what_is_read(self, name: str, question: Question, part: Part) -> str:
         """Worked out once for each variant, and for each order of choices that are shuffled."""

@@ -3,8 +3,8 @@
 import logging
 import warnings
 from asyncio import wait_for
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from grader.classroom.cluster.ends import NoCluster
@@ -29,17 +29,27 @@ async def connected(address: str) -> AsyncIterator["Client"]:
         from distributed import Client
     except ImportError:
         raise NoCluster(f"A cluster needs Dask, which is not installed here. Install it:  {INSTALL}") from None
-    for name in _LOUD:  # these write to the terminal
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    client = None
-    try:
+    with _quiet():
         client = Client(address, asynchronous=True, timeout=CONNECT, set_as_default=False, name="grader")
-        await _reached(client, address)
-        yield client
-    finally:
-        if client is not None:
+        try:
+            await _reached(client, address)
+            yield client
+        finally:
             with suppress(Exception):
                 await wait_for(client.close(timeout=CLOSE), 2 * CLOSE)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """These loggers write to the terminal."""
+    levels = {logger: logger.level for logger in map(logging.getLogger, _LOUD)}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 async def _reached(client: "Client", address: str) -> None:
@@ -48,7 +58,10 @@ async def _reached(client: "Client", address: str) -> None:
         try:
             await wait_for(client, CONNECT + 1)  # who is no scheduler may take the connection and say nothing
         except Exception as error:
-            raise NoCluster(f"No scheduler of Dask answers at {address}: {_why(error)}.") from None
+            raise NoCluster(
+                f"No scheduler of Dask answers at {address}: {_why(error)}. "
+                "Is it running (dask scheduler), and may this machine reach it?"
+            ) from None
 
 
 def _why(error: Exception) -> str:

@@ -95,9 +95,13 @@ class Crew:
             future.release()
 
     async def _admitted(self, member: Member) -> str:
-        """Why a worker cannot be admitted, "" if it can."""
+        """Why a worker cannot be admitted, "" if it can.
+
+        The first call is no task: one that a worker cannot load ends the worker.
+        """
         try:
-            host, there = await self._run(member, bench.admit, self._errand.exercise)
+            said = await self._client.run(bench.admit, self._errand.exercise, workers=[member.address])
+            host, there = said[member.address]
             others = differences(versions(), there)
             if others:
                 return f"{host} has {', '.join(others)}. There:  {install(versions())}"

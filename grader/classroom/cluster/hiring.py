@@ -43,6 +43,7 @@ class _Remote:
         self._exercise = file, digest
         self._open = AsyncExitStack()
         self._crew: tuple[Crew, Anonymous] | None = None
+        self._is_closed = False
 
     def decide(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Value]]:
         waiting = Waiting(jobs)
@@ -56,9 +57,11 @@ class _Remote:
             while not shift.is_over:
                 yield from self._runner.run(shift.turn())
         finally:
-            self._runner.run(shift.leave())
+            if not self._is_closed:  # as it is where whoever was told raises
+                self._runner.run(shift.leave())
 
     async def close(self) -> None:
+        self._is_closed = True
         await self._open.aclose()
 
     async def _gathered(self) -> tuple[Crew, Anonymous]:

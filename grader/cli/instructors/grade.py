@@ -11,6 +11,7 @@ import click
 from grader.cli import console
 from grader.cli.fonts import font_option
 from grader.cli.instructors.collect import counted
+from grader.cli.instructors.grade_lines import grade_lines
 from grader.cli.instructors.hiring import hire_options
 from grader.cli.instructors.teaching import Classroom, classroom, gradebook_option, now, progress, shown
 from grader.text import visible
@@ -27,7 +28,10 @@ NAMES = 6  # students who are named on one line
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True), required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="With FOLDER: the folder for the pages.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="With FOLDER: the folder for the pages. With --jsonl: the file."
+)
+@click.option("--jsonl", metavar="IN", help="Mark JSON Lines instead, without a gradebook; - for standard input.")
 @gradebook_option
 @click.option("--course", "name", help="Which exercise file, by its name; by default every one that was handed in to.")
 @hire_options
@@ -35,8 +39,8 @@ NAMES = 6  # students who are named on one line
 @click.option("--again", is_flag=True, help="Try again what could not be decided before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an answer, and one with the totals.")
 def grade(
-    folder: Path | None, out: Path | None, exercises: Path | None, place: Path | None, name: str | None,
-    hire: "Hire", font: bool, again: bool, as_json: bool,
+    folder: Path | None, out: Path | None, jsonl: str | None, exercises: Path | None, place: Path | None,
+    name: str | None, hire: "Hire", font: bool, again: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Mark what was collected and has no marks yet. Equal answers are decided once; a command that was killed goes on
     where it stopped.
@@ -48,7 +52,24 @@ def grade(
     With FOLDER and --out: mark that folder's hand-ins and write a page for each student, a class page and grades.csv,
     all at once and without a lasting gradebook; the path of the class page is printed, and the exit code is 6 if files
     were skipped.
+
+    \b
+    Example:  grader grade --jsonl answers.jsonl --out marked.jsonl
+      {"student": "ada", "part": "hot-plate.2", "answer": "(4x, 6y)", "id": 17}
+      {"student": "bo", "answers": {"hot-plate.1": "4x", "hot-plate.2": "(4x, 6y)"}}
+
+    With --jsonl: each line is an answer or a whole hand-in, and becomes one line an answer in --out, which appears when
+    all is marked; the same command goes on where one was killed. Columns: docs/scale.md.
     """
+    if jsonl is not None:
+        if folder is not None or out is None or again:
+            raise click.UsageError("It takes a file to write to, and nothing else: grader grade --jsonl IN --out OUT")
+        if out.is_dir():
+            raise click.UsageError(f"{visible(os.fspath(out))} is a folder; --jsonl writes a file.")
+        grade_lines(jsonl, out, exercises, name, hire, as_json)
+        return
+    if out is not None and out.is_file():
+        raise click.UsageError(f"{visible(os.fspath(out))} is a file; pages go into a folder.")
     if folder is None and out is not None:
         raise click.UsageError("Pages of what was collected are written by:  grader publish --out PAGES")
     if folder is not None:
