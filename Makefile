@@ -9,6 +9,7 @@
 # make gallery     docs/gallery: a page of every kind, made anew
 # make docs        build/docs: the documentation as a site, to be read from the disk, with a search
 # make course      build/course: every question of the course with its pictures, keys and samples
+# make audit       known faults of what is installed, by pip-audit: it asks pypi.org, and needs a network
 # make clean  forgets both
 
 PYTHON ?= python3
@@ -20,7 +21,7 @@ CORES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))')
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test full fuzz coverage faults benchmark peers gallery docs course chromium postgresql bytecode clean
+.PHONY: demo test full fuzz coverage faults benchmark peers gallery docs course chromium postgresql bytecode audit clean
 
 demo: .venv/installed bytecode
 	$(BIN)/grader demo --out build/grader-demo
@@ -32,7 +33,7 @@ test: .venv/test-installed bytecode chromium postgresql
 	$(BIN)/python -m pytest -n $(CORES) --dist loadfile
 
 full: test .venv/docs-installed
-	GRADER_FULL=1 $(BIN)/python -m pytest tests/full
+	GRADER_FULL=1 $(BIN)/python -m pytest tests/full tests/hostile/test_every_kind.py
 	$(MAKE) coverage
 	$(MAKE) fuzz SECONDS=60
 
@@ -61,6 +62,12 @@ docs: .venv/docs-installed bytecode
 
 course: .venv/installed bytecode
 	$(BIN)/grader preview exercises --out build/course --no-open
+
+# In an environment of its own, so that what it needs is not what is looked at.
+audit: .venv/test-installed
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip -qq --disable-pip-version-check install pip-audit
+	build/audit/bin/pip-audit --skip-editable --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
