@@ -19,7 +19,9 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*+(?P<maths>\$|\\[(\[])?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])==?+(?!=)")
 
 
-_LONE = re.compile(rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>{_NAME}(?:_\{{\w++\}})?{_ARGUMENTS})\s*+=(?![=>])")
+_LONE = re.compile(
+    rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>[^\W\d_](?:(?!_\{{)\w)*+(?:_\{{\w++\}})?+{_ARGUMENTS})\s*+=(?![=>])"
+)
 
 
 def lone_name(text: str) -> str:

@@ -1,6 +1,5 @@
 """Methods by themselves: most pairs are decided before they get to them."""
 
-
 import pytest
 
 from grader.equivalence.case import Case
