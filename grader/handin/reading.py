@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.authoring import strict_yaml
 from grader.authoring.opening import decoded, open_source
-from grader.authoring.surface import SIZE, with_one_line_end, is_hidden, with_one_line_end
+from grader.authoring.surface import SIZE, is_hidden, with_one_line_end
 from grader.course.index import Course
 from grader.handin.delivered import ENDINGS, Delivered
 from grader.handin.quick import quick
