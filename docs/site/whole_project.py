@@ -14,6 +14,7 @@ PAGES = {
     "../ARCHITECTURE.md": "architecture.md",
     "../CONTRIBUTING.md": "contributing.md",
     "../CHANGELOG.md": "changelog.md",
+    "../SECURITY.md": "security-policy.md",
     "notebook.ipynb": "notebook.md",
 }
 _LINK = re.compile(r"\]\(((?:\.\./)?[^)#:\s]+)([^)]*)\)")

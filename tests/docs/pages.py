@@ -11,7 +11,7 @@ from typing import NamedTuple
 from grader.resources import CHECKOUT
 
 DOCS = CHECKOUT / "docs"
-PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")]
+PAGES = [CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md")]
 PAGES += [DOCS / "gallery" / "README.md", *sorted(DOCS.glob("*.md"))]
 NOT_RUN = "not tested: "
 _FENCE = re.compile(r'^```(\w*)(?: title="([^"\n]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)

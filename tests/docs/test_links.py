@@ -12,7 +12,7 @@ from tests.docs.pages import DOCS, PAGES, name, prose
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 # Pages that are made for the site: docs/site/whole_project.py.
-MADE = {"architecture.md", "contributing.md", "changelog.md", "notebook.md"}
+MADE = {"architecture.md", "contributing.md", "changelog.md", "security-policy.md", "notebook.md"}
 
 
 @pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "CHANGELOG.md"], ids=name)
