@@ -14,6 +14,7 @@ from grader.evaluation.region import Interval
 FORMS = 200
 
 Point = dict[str, Fraction]
+Exact = int | Fraction
 
 
 def inhabitants(tower: Tower, cell: tuple[tuple[Any, int], ...]) -> list[Point] | None:
@@ -39,7 +40,7 @@ def pieces(conditions: list[tuple[Any, int]], cuts: list[Any], interval: Interva
 def _no_solution(tower: Tower, cell: tuple[tuple[Any, int], ...]) -> bool:
     """Whether the linear conditions of the cell contradict each other."""
     indices = list(tower.letters.values())
-    forms = []
+    forms: list[list[Exact]] = []
     for polynomial, sign in cell:
         if polynomial.total_degree() == 1 and not tower.used_kernels(polynomial):
             forms.append([sign * value for value in _linear(polynomial, indices)])
@@ -47,34 +48,34 @@ def _no_solution(tower: Tower, cell: tuple[tuple[Any, int], ...]) -> bool:
     return len(forms) > 1 and _contradict(forms)
 
 
-def _linear(polynomial: Any, indices: list[int]) -> list[Fraction]:
+def _linear(polynomial: Any, indices: list[int]) -> list[int]:
     """Coefficients of the letters, then the constant."""
-    out = [Fraction(0)] * (len(indices) + 1)
+    out = [0] * (len(indices) + 1)
     for exponents, coefficient in polynomial.terms():
         place = next((i for i, index in enumerate(indices) if exponents[index]), len(indices))
-        out[place] = Fraction(int(coefficient))
+        out[place] = int(coefficient)
     return out
 
 
-def _bounds(tower: Tower) -> list[list[Fraction]]:
-    forms = []
+def _bounds(tower: Tower) -> list[list[Exact]]:
+    forms: list[list[Exact]] = []
     for place, name in enumerate(tower.letters):
         interval = tower.region.intervals.get(name, Interval())
         for end, sign in ((interval.low, 1), (interval.high, -1)):
             if end is not None:
-                form = [Fraction(0)] * (len(tower.letters) + 1)
-                form[place], form[-1] = Fraction(sign), -sign * end
+                form: list[Exact] = [0] * (len(tower.letters) + 1)
+                form[place], form[-1] = sign, -sign * end
                 forms.append(form)
     return forms
 
 
-def _contradict(forms: list[list[Fraction]]) -> bool:
-    """Whether no point makes every form positive."""
+def _contradict(forms: list[list[Exact]]) -> bool:
+    """Whether no point makes every form positive. Two forms are joined with positive factors, so integers stay such."""
     for place in range(len(forms[0]) - 1):
         up = [form for form in forms if form[place] > 0]
         down = [form for form in forms if form[place] < 0]
         rest = [form for form in forms if form[place] == 0]
         if len(up) * len(down) > FORMS:
             return False
-        forms = rest + [[a / p[place] - b / q[place] for a, b in zip(p, q, strict=True)] for p in up for q in down]
+        forms = rest + [[b * p[place] - a * q[place] for a, b in zip(p, q, strict=True)] for p in up for q in down]
     return any(form[-1] <= 0 for form in forms)

@@ -63,15 +63,22 @@ def sign_at(polynomial: fmpz_poly, point: Fraction) -> int:
 
 
 def _rational(ball: Any) -> Fraction:
-    mantissa, exponent = ball.mid().man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    mantissa, exponent = map(int, ball.mid().man_exp())
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
 def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """A number strictly between with a small denominator."""
-    middle = (low + high) / 2
+    """A number strictly between with a small denominator. In integers: ends that are roots have long denominators."""
+    (a, b), (c, d) = low.as_integer_ratio(), high.as_integer_ratio()
+    above, below = a * d + c * b, 2 * b * d
     for denominator in (1, 2, 4, 8, 64, 4096):
-        near = Fraction(round(middle * denominator), denominator)
-        if low < near < high:
-            return near
-    return middle
+        near = _rounded(above * denominator, below)
+        if a * denominator < near * b and near * d < c * denominator:
+            return Fraction(near, denominator)
+    return Fraction(above, below)
+
+
+def _rounded(above: int, below: int) -> int:
+    """The nearest integer to a positive-divisor quotient; of two, the even one."""
+    whole, rest = divmod(2 * above + below, 2 * below)
+    return whole - 1 if rest == 0 and whole % 2 else whole
