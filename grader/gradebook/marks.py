@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.authoring.model import Exercise
 from grader.gradebook.recording import NotAGrade, findings_from_text, from_text
+from grader.gradebook.sayings import said
 from grader.kinds.marked import Marked, Standing
 from grader.marking.amount import exact
 from grader.marking.result import Grade, Result
@@ -37,7 +38,7 @@ def person(ruling: Ruling | None, override: Fraction | None = None) -> str:
     """JSON of what a person decided. override: the marks that it gives to this student alone."""
     if ruling is None:
         return ""
-    record = {"credit": str(ruling.credit), "comment": ruling.comment, "by": ruling.by, "at": ruling.at}
+    record = {"credit": str(ruling.credit), "comment": said(ruling.comment), "by": said(ruling.by), "at": ruling.at}
     return json.dumps(record | ({"marks": str(override)} if override is not None else {}), ensure_ascii=False)
 
 
@@ -212,6 +213,6 @@ def _grade(row: Any) -> Grade:
 def _by_person(grade: Grade, record: str) -> Grade:
     if not record:
         return grade
-    said = json.loads(record)
-    ruling = Ruling(exact(said["credit"]), said["comment"], said["by"], said["at"])
-    return overridden(grade, ruling) if "marks" in said else ruled(grade, ruling)
+    kept = json.loads(record)
+    ruling = Ruling(exact(kept["credit"]), kept["comment"], kept["by"], kept["at"])
+    return overridden(grade, ruling) if "marks" in kept else ruled(grade, ruling)

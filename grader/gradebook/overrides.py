@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from grader.gradebook.sayings import said
 from grader.marking.amount import exact
 from grader.marking.ruling import Ruling
 
@@ -56,7 +57,7 @@ def add_override(connection: "Connection", exercise: str, one: Override) -> Over
     from grader.gradebook.schema import overrides as o
 
     about = {"exercise": exercise, "student": one.student, "part": one.part, "raw": one.raw, "undone": ""}
-    by = {"marks": str(one.marks), "comment": one.comment, "by_whom": one.by, "made": one.made}
+    by = {"marks": str(one.marks), "comment": said(one.comment), "by_whom": said(one.by), "made": one.made}
     added = connection.execute(insert(o).values(**about, **by).returning(o.c.id))
     return replace(one, id=added.scalar_one())
 
