@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCHEDULER, WORKER = "distributed.cli.dask_scheduler", "distributed.cli.dask_worker"
 HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+WITHOUT_GRADER = "import sys; sys.modules['grader'] = None; from {} import main; main()"
 # Whatever kills the tests leaves processes that end by themselves.
 ORPHANS = {SCHEDULER: ("--idle-timeout", "100 s"), WORKER: ("--death-timeout", "20")}
 
@@ -29,18 +30,27 @@ class Cluster:
     def address(self) -> str:
         return self._file("address").read_text("utf-8")
 
-    def scheduler(self, *options: str, **variables: str) -> subprocess.Popen[bytes]:
+    def scheduler(self, *options: str, without_grader: bool = False, **variables: str) -> subprocess.Popen[bytes]:
         """Until it can be connected to."""
         file = self._file("scheduler.json")
-        started = self._start(SCHEDULER, "--port", "0", "--scheduler-file", str(file), *options, **variables)
+        started = self._start(
+            SCHEDULER,
+            "--port",
+            "0",
+            "--scheduler-file",
+            str(file),
+            *options,
+            without_grader=without_grader,
+            **variables,
+        )
         self._await(f"{started.pid}", "Scheduler at:")
         self._file("address").write_text(self._log(started.pid).split("Scheduler at:")[1].split()[0], "utf-8")
         return started
 
-    def worker(self, *options: str, **variables: str) -> subprocess.Popen[bytes]:
+    def worker(self, *options: str, without_grader: bool = False, **variables: str) -> subprocess.Popen[bytes]:
         """One more, with one thread; it comes when it is ready."""
         one = ("--nworkers", "1", "--local-directory", str(self.folder), *(options or ("--nthreads", "1")))
-        return self._start(WORKER, self.address, *one, **variables)
+        return self._start(WORKER, self.address, *one, without_grader=without_grader, **variables)
 
     def until_workers(self, count: int) -> None:
         """So many have said to their logs that they are registered."""
@@ -60,11 +70,14 @@ class Cluster:
         for process in reversed(self.processes):
             self.kill(process)
 
-    def _start(self, module: str, *options: str, **variables: str) -> subprocess.Popen[bytes]:
+    def _start(
+        self, module: str, *options: str, without_grader: bool = False, **variables: str
+    ) -> subprocess.Popen[bytes]:
         self._count += 1
         quiet = {"DASK_CONFIG": str(self.folder / "no-config"), "PYTHONWARNINGS": "ignore"}
         environment = os.environ | {"PYTHONPATH": str(ROOT)} | quiet | variables
-        command = [sys.executable, "-m", module, *options, *HERE, *ORPHANS[module]]
+        program = ["-c", WITHOUT_GRADER.format(module)] if without_grader else ["-m", module]
+        command = [sys.executable, *program, *options, *HERE, *ORPHANS[module]]
         with self._file("log").open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,

@@ -36,6 +36,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         running.scheduler()
         running.worker()
         running.worker("--nthreads", "2", "--no-nanny")
+        running.until_workers(2)
         yield running
 
 
@@ -122,6 +123,15 @@ def test_jobs_are_drawn_as_they_are_needed(running: Cluster, told: list[str]) ->
             assert drawn - done < 2_000
         run.close()  # type: ignore[attr-defined]
         assert len(list(workers.decide(answers(1)))) == len(answers(1))
+
+
+def test_whoever_is_told_may_raise(running: Cluster, told: list[str]) -> None:
+    def meanwhile(count: int) -> None:
+        if count == 20:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        decided(cluster(running.address, told.append), answers(60), meanwhile)
 
 
 def test_nothing_to_decide_asks_nobody(told: list[str]) -> None:

@@ -14,7 +14,7 @@ from grader.classroom.deciding import Asked, work
 from grader.classroom.workers import Job
 from tests.limits.jobs import FAULTS
 
-# By the number in an answer, however it is spelled: the fault, and what is said of it; "" where it is decided after all.
+# By the number in an answer, however it is spelled: the fault, and what is said of it; "" where it is decided.
 BAD = {
     "201": ("hang in C", "TooLong"),
     "202": ("8 GiB", "TooMuchMemory"),

@@ -153,8 +153,9 @@ class Crew:
 
 def unfit(error: Exception) -> str:
     """What is wrong with a worker that raises this, and what helps."""
-    if isinstance(error, ImportError | AttributeError):
-        return f"it has no grader, or another one ({error}). There:  {install(versions())}"
-    if "deserialization" in str(error):
+    said = f"{type(error).__name__} {error}"  # some come as text within another error
+    if any(name in said for name in ("ModuleNotFoundError", "ImportError", "AttributeError")):
+        return f"it has no grader, or another one. There:  {install(versions())}"
+    if "deserialization" in said:
         return f"its scheduler has no grader, or another one. Where that runs:  {install(versions())}"
-    return f"{error or type(error).__name__}"
+    return str(error) or type(error).__name__
