@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -141,11 +142,26 @@ def index(files: Iterable[Loaded]) -> tuple[Course, list[Problem]]:
     questions: dict[str, tuple[Exercise, Question]] = {}
     problems: list[Problem] = []
     for loaded, exercise in ((loaded, loaded.exercise) for loaded in files if loaded.exercise):
+        problems += _alike(loaded, exercise, exercises)
         exercises.append(exercise)
         for question in exercise.questions:
             known, first = questions.setdefault(question.id.casefold(), (exercise, question))
             problems += [_taken(loaded, question, known)] if first is not question else []
     return Course(tuple(exercises), questions), problems
+
+
+def _alike(loaded: Loaded, exercise: Exercise, others: Iterable[Exercise]) -> list[Problem]:
+    """Names that some disks take for one: their pages would lie in one folder."""
+    name = _folded(exercise.name)
+    other = next((one for one in others if one.name != exercise.name and _folded(one.name) == name), None)
+    if other is None:
+        return []
+    message = f"this file is called as {other.name} is, but for capitals or accents"
+    return [Problem(loaded.file, 1, 1, "error", message, "give it another name; some disks take the two for one")]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _taken(loaded: Loaded, question: Question, other: Exercise) -> Problem:

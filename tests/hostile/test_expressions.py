@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader import Unclear, equivalent
+from grader.reading import Unreadable, Vocabulary, read
 from tests.evaluation.tables import table
 from tests.hostile.corpus import CORPUS, Hostile
 from tests.hostile.watch import Refused, Watch, watched
@@ -55,3 +56,27 @@ def test_the_watch_sees_what_is_run(watch: Watch) -> None:
             compile("1 + 2*x*y", "", "eval")
         assert "compile" in broken.read_text("ascii")
     broken.unlink()
+
+
+# What is just within a limit, what is beyond it, and how that is refused.
+LIMITS = {
+    "characters": ("x" + " " * 1998 + "x", "x" + " " * 1999 + "x", "reading.long"),
+    "digits": ("1" * 60, "1" * 61, "reading.digits"),
+    "brackets": ("(" * 50 + "x" + ")" * 50, "(" * 51 + "x" + ")" * 51, "reading.deep"),
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_the_limits_are_those_that_students_are_told(what: str) -> None:
+    """Those of docs/answers.md."""
+    within, beyond, code = LIMITS[what]
+    assert _code(within) != code
+    assert _code(beyond) == code
+
+
+def _code(text: str) -> str:
+    try:
+        read(text, Vocabulary(symbols=frozenset("x")))
+    except Unreadable as error:
+        return error.finding.code
+    return ""
