@@ -20,7 +20,7 @@ def region_of(relations: Sequence[Tree]) -> Region:
     conditions: list[Tree] = []
     for relation in _single(relations):
         bound = _bound(relation)
-        if relation[1] == "integer":
+        if relation[1] == "integer" and relation[2][0] == "sym":
             integers.add(relation[2][1])
         elif bound is None:
             conditions.append(relation)
@@ -42,11 +42,14 @@ def holds(region: Region, point: Mapping[str, Fraction]) -> bool | None:
 
 def meets(relation: Tree, point: Mapping[str, Fraction]) -> bool | None:
     """Whether one relation holds at a point; None if that cannot be told, or a side has no value there."""
-    if relation[0] == "and":
-        told = [meets(part, point) for part in relation[1:]]
-        return False if False in told else None if None in told else True
+    if relation[0] in {"and", "or"}:
+        told, enough = [meets(part, point) for part in relation[1:]], relation[0] == "or"
+        return enough if enough in told else None if None in told else not enough
     if not symbols(relation) <= point.keys():
         return None
+    if relation[1] == "integer":
+        value = exact(relation[2], point)
+        return None if value is None else value.denominator == 1
     _, sign, left, right = relation
     difference = exact(("add", left, ("neg", right)), point)
     order = _order_by_balls(left, right, point) if difference is None else (difference > 0) - (difference < 0)

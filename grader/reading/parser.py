@@ -13,7 +13,7 @@ from grader.reading.characters import FRACTIONS
 from grader.reading.choice import Choice
 from grader.reading.membership import membership
 from grader.reading.numbers import percent, superscript
-from grader.reading.tree import Tree, depth, number
+from grader.reading.tree import CONDITIONS, Tree, depth, number
 from grader.reading.unreadable import Unreadable
 
 SUM, PRODUCT, POWER = 20, 30, 40
@@ -223,6 +223,15 @@ class Parser(Brackets, Application):
             raise Unreadable("percent", start, end)
         return percent(left)
 
+    def whole(self, left: Tree, start: int, end: int) -> Tree:
+        """`n integer` in authors' conditions: of no other condition, and nothing more is done with it."""
+        kind, value, first, last = self.tokens[self.at]
+        if left[0] in CONDITIONS:
+            raise Unreadable("unexpected", start, end, found="integer")
+        if kind in OPERANDS or INFIX.get(kind, 0) >= INFIX["integer"]:
+            raise self.unexpected(kind, value, first, last)
+        return ("rel", "integer", left)
+
     def relation(self, sign: str, left: Tree, grown: Tree) -> Tree:
         """`1 < x < 2` is two relations that hold together."""
         right = self.expression(10)
@@ -283,7 +292,7 @@ _BEHIND: dict[str, Callable[[Parser, Tree, int, int], Tree]] = {
     "!": Parser.factorial,
     "%": Parser.percent,
     "to": Parser.rounded,
-    "integer": lambda parser, left, start, end: ("rel", "integer", left),
+    "integer": Parser.whole,
 }
 _OPERANDS: dict[str, Callable[[Parser, str, Any, int, int], Tree]] = {
     "const": lambda parser, kind, value, start, end: ("const", value),

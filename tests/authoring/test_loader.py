@@ -77,6 +77,20 @@ def test_formulas_in_prose_become_latex() -> None:
     assert exercise.questions[0].text == "$f = 2 x^{2}$ and $4 x$, $18$"
 
 
+@pytest.mark.parametrize(
+    ("where", "right", "wrong"),
+    [
+        ("x > 1 or x < -1", "x^2/x", "|x|"),
+        ("n/2 integer, n integer", "x (-1)^n", "-x (-1)^n"),
+        ("x >= 0 and x <= 1", "|x|", "-x"),
+    ],
+)
+def test_where_letters_live(where: str, right: str, wrong: str) -> None:
+    exercise = _load(f"questions:\n- id: a\n  where: {where}\n  answer: x + 0n\n")
+    mark = exercise.questions[0].parts[0].mark
+    assert mark(right).right and not mark(wrong).right
+
+
 def test_a_formula_on_a_line_of_its_own_has_the_dollars_of_its_author() -> None:
     text = "text: '$$g = {@f@},$$ where {@f@} is $x$ and $${@f@}$$'"
     exercise = _load(f"questions:\n- id: a\n  given:\n    f(x): 3*x\n  {text}\n  answer: 2\n")

@@ -100,6 +100,14 @@ def test_regions() -> None:
     assert region.conditions == (tree("x != 3"), tree("y < x"))
 
 
+def test_what_is_whole_without_being_a_letter_is_a_condition() -> None:
+    half: Tree = ("rel", "integer", tree("n/2"))
+    region = region_of([INTEGER, half])
+    assert (region.integers, region.conditions) == ({"n"}, (half,))
+    assert {value["n"] % 2 for value in spread_points(["n"], region, 20)} == {0}
+    assert meets(("rel", "integer", tree("sqrt(2) x")), {"x": Fraction(2)}) is None
+
+
 @pytest.mark.parametrize(("relation", "answer"), table(__file__, "relations.txt"))
 def test_whether_a_relation_holds(relation: str, answer: str) -> None:
     told = {"yes": True, "no": False, "untold": None}[answer]
