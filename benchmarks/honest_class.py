@@ -1,22 +1,22 @@
-"""An honest class: `python benchmarks/honest_class.py FOLDER [students] [seed]` writes an exercise and what was answered.
+"""An honest class: `python benchmarks/honest_class.py FOLDER [students] [seed]` writes an exercise and its answers.
 
-FOLDER gets `exercises/mooc.yaml`, 20 parts of 6 questions of the course (their variants drawn as for real students), and
-`class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it. The same seed gives the same bytes; the answers of a
-student do not depend on how many others there are.
+FOLDER gets `exercises/mooc.yaml`, 20 parts of 6 questions of the course (their variants drawn as for real students),
+and `class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it. The same seed gives the same bytes; the answers
+of a student do not depend on how many others there are.
 
 What is assumed, so that nobody is fooled by a class that repeats itself too much or too little:
 
 - A student has a skill, normally distributed; an answer is right with the probability that a logistic curve gives for
-  skill less the part's difficulty, which grows through the file. On average two in three answers are right.
-- What is right is one of the author's right samples or the key, the first ones more often; one in four of them with its
-  terms and factors in another order, one in eight with a fraction as a decimal or a number written as a sum of two, in a
-  way of the student's own.
-- What is wrong is, in seven of ten cases, a mistake that `grader.mistakes` derives (a lighter one is more frequent, as
-  2^-weight), else the author's wrong samples, a number that is off by one, or a typo. An answer that is asked for with
-  the help of an earlier one follows the student's own wrong one in half of the cases.
+  skill less the part's difficulty, which grows through the file. About three in five answers are right in the end.
+- What is right is the key or one of the author's right samples, each half as popular as the one before. One in five is
+  turned: its terms and factors in one of five other orders, the same for several students. One in ten has a fraction as
+  a decimal or a number as a sum of two, in a way of the student's own, half of these in an order of their own, too.
+- What is wrong is, in seven of ten cases, a mistake that `grader.mistakes` derives (the lighter, the more frequent:
+  2^-weight over its rank), else one of the author's wrong samples. Both are turned and loosened as right ones are. An
+  answer that needs an earlier one follows the student's own wrong one in half of the cases.
 - Each student has a hand: how products, powers and sums are spelled. Hands are as popular as Zipf's law says (the k-th
-  of 24 as 1/k); in one answer of twelve the hand slips into another one. Two in a hundred write LaTeX, two Unicode.
-- Three in a hundred parts are not answered; one in a hundred answers is rubbish of the student's own.
+  of 24 as 1/k); in one answer of twelve the hand slips into any other. Two in a hundred write LaTeX, two Unicode.
+- Three in a hundred parts are not answered, one in a hundred answers is rubbish, two in a hundred have a typo.
 """
 
 import json
@@ -325,9 +325,8 @@ def main() -> None:
     assert exercise
     count, texts, trees = distinct(exercise, out)
     print(f"{count:,} answers of {students:,} students, {out.stat().st_size / 1e6:.0f} MB: {out}")
-    print(
-        f"distinct by part and variant: {texts:,} texts ({texts / count:.1%}), {trees:,} sorted trees ({trees / count:.1%})"
-    )
+    print(f"distinct by part and variant: {texts:,} texts ({texts / count:.1%}), ", end="")
+    print(f"{trees:,} sorted trees ({trees / count:.1%})")
 
 
 if __name__ == "__main__":

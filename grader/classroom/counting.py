@@ -1,12 +1,16 @@
 """Of several hand-ins of one student, the last that was in time counts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.authoring.model import Exercise
-from grader.gradebook.hand_ins import Stored
+from grader.gradebook.hand_ins import Stored, of_numbers, students
 from grader.handin import HandIn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Counting(NamedTuple):
@@ -29,6 +33,19 @@ def counting(exercise: Exercise, stored: Iterable[Stored]) -> Counting:
             notes.append(f"{one.hand_in.student} handed in twice: {files}")
         last[one.hand_in.student] = one
     return Counting(tuple(last[student] for student in sorted(last)), tuple(notes))
+
+
+def counted(connection: "Connection", exercise: Exercise) -> tuple[dict[int, str], tuple[str, ...]]:
+    """The numbers of those that count, each with its student, by student; and notes.
+
+    Only what students with several have handed in is read for it.
+    """
+    who = students(connection, exercise.name)
+    several = {student for student, number in Counter(who.values()).items() if number > 1}
+    found = counting(exercise, of_numbers(connection, [number for number, one in who.items() if one in several]))
+    last = {one.id for one in found.hand_ins}
+    counts = [(one, number) for number, one in who.items() if one not in several or number in last]
+    return {number: student for student, number in sorted(counts)}, found.notes
 
 
 def _is_late(hand_in: HandIn, exercise: Exercise) -> bool:

@@ -109,6 +109,26 @@ def numbers(connection: "Connection", exercise: str, unmarked: bool = False) -> 
     return list(connection.scalars(chosen.order_by(hand_ins.c.id)))
 
 
+def students(connection: "Connection", exercise: str) -> dict[int, str]:
+    """Who handed in what can be read, by the number of the hand-in, in the order of arrival."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import hand_ins
+
+    chosen = select(hand_ins.c.id, hand_ins.c.student).where(hand_ins.c.exercise == exercise, hand_ins.c.student != "")
+    return {row.id: row.student for row in connection.execute(chosen.order_by(hand_ins.c.id))}
+
+
+def with_tries(connection: "Connection", exercise: str) -> list[int]:
+    """The hand-ins to an exercise that say what was tried before."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import hand_ins, tries
+
+    chosen = select(tries.c.hand_in).distinct().join(hand_ins, tries.c.hand_in == hand_ins.c.id)
+    return list(connection.scalars(chosen.where(hand_ins.c.exercise == exercise).order_by(tries.c.hand_in)))
+
+
 def of_numbers(connection: "Connection", wanted: Sequence[int]) -> list[Stored]:
     """Readable hand-ins by their numbers, in the order of arrival."""
     some = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))

@@ -1,9 +1,11 @@
 """Marks in a gradebook: what every part of a hand-in is worth, and what it was worth before."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.authoring.model import Exercise
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _AT_ONCE = 500  # hand-ins in one query
+_MOST = 20_000  # whole grades that are held to be given again
 
 
 class Mark(NamedTuple):
@@ -174,27 +177,91 @@ def given(connection: "Connection", exercise: str) -> list[Given]:
     return [Given._make(row) for row in rows]
 
 
+class Group(NamedTuple):
+    """A mark and the group of equal answers that it is for. reads: what marking read of the part."""
+
+    hand_in: int
+    part: str
+    group: int
+    reads: str
+
+
+def groups(connection: "Connection", exercise: str) -> Iterator[Group]:
+    """Of every mark of an exercise for something that was answered, in the order of arrival."""
+    from sqlalchemy import func, select
+
+    from grader.gradebook.schema import hand_ins, marks
+    from grader.gradebook.schema import verdicts as v
+
+    joined = marks.join(v, marks.c.verdict == v.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
+    chosen = select(marks.c.hand_in, marks.c.part, func.coalesce(v.c.same_as, v.c.id), v.c.reads).select_from(joined)
+    mine = chosen.where(hand_ins.c.exercise == exercise).order_by(marks.c.hand_in, marks.c.part)
+    yield from (Group._make(row) for row in connection.execute(mine))
+
+
+Basis = tuple[int | None, str]  # of a mark: the verdict, None where nothing was answered, and what a person decided
+
+
+def tallied(
+    connection: "Connection", exercise: str, parts: Collection[str], without: Collection[int]
+) -> Counter[Basis]:
+    """How many marks of some parts of an exercise rest on what. without: hand-ins that do not count."""
+    from sqlalchemy import func, select
+
+    from grader.gradebook.schema import hand_ins, marks
+
+    about = marks.c.verdict, marks.c.person
+    chosen = select(*about, func.count()).select_from(marks.join(hand_ins, marks.c.hand_in == hand_ins.c.id))
+    rows = connection.execute(chosen.where(hand_ins.c.exercise == exercise, marks.c.part.in_(parts)).group_by(*about))
+    found = Counter[Basis]({(row[0], row[1]): row[2] for row in rows})
+    others = _rows(connection, without, (*about, marks.c.part))
+    found.subtract((row.verdict, row.person) for row in others if row.part in parts)
+    return +found
+
+
 def results(connection: "Connection", exercise: Exercise, hand_ins: Iterable[tuple[int, str]]) -> Iterator[Result]:
-    """What students got, as it stands. hand_ins: by number, with the student of each. Raises NotAGrade."""
+    """What students got, as it stands. hand_ins: by number, with the student of each. Raises NotAGrade.
+
+    What many got alike is one object as far as possible, so that a large class can be held.
+    """
+    from grader.gradebook.schema import marks
+
+    columns = [marks.c[name] for name in Mark._fields]
+    known: dict[int, Grade] = {}
+    source = iter(hand_ins)
+    while some := list(islice(source, _AT_ONCE)):
+        rows: dict[int, dict[str, Any]] = {number: {} for number, _ in some}
+        for row in _rows(connection, rows, columns):
+            rows[row.hand_in][row.part] = row
+        if len(known) > _MOST:
+            known.clear()
+        wanted = {row.verdict for mine in rows.values() for row in mine.values() if row.verdict is not None}
+        known.update(_read(connection, wanted - known.keys()))
+        for number, student in some:
+            yield Result(student, exercise.name, tuple(_grades(exercise, rows[number], known)))
+
+
+def _read(connection: "Connection", wanted: Collection[int]) -> Iterator[tuple[int, Grade]]:
+    """Whole grades, by the numbers of their verdicts."""
     from sqlalchemy import select
 
-    from grader.gradebook.schema import marks, verdicts
+    from grader.gradebook.schema import verdicts as v
 
-    joined = marks.outerjoin(verdicts, marks.c.verdict == verdicts.c.id)
-    columns = (marks.c.part, marks.c.person, marks.c.marks, marks.c.deductions, verdicts.c.grade)
-    for number, student in hand_ins:
-        chosen = select(*columns).select_from(joined).where(marks.c.hand_in == number)
-        rows = {row.part: row for row in connection.execute(chosen)}
-        yield Result(student, exercise.name, tuple(_grades(exercise, rows)))
+    numbers = sorted(wanted)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = v.c.id.in_(numbers[start : start + _AT_ONCE])
+        for row in connection.execute(select(v.c.id, v.c.grade).where(some)):
+            yield row.id, from_text(row.grade)
 
 
-def _grades(exercise: Exercise, rows: dict[str, Any]) -> Iterator[Grade]:
+def _grades(exercise: Exercise, rows: dict[str, Any], known: Mapping[int, Grade]) -> Iterator[Grade]:
     """In the order of the parts; a part that was not there when it was marked is missing."""
     for question in exercise.questions:
         for part in question.parts:
             name = question.name(part)
             row = rows.get(name)
-            yield _grade(row) if row and row.grade else _missing(name, part.marks, row)
+            found = known.get(row.verdict) if row else None
+            yield _grade(row, found) if found else _missing(name, part.marks, row)
 
 
 def _missing(name: str, of: Fraction, row: Any) -> Grade:
@@ -202,9 +269,11 @@ def _missing(name: str, of: Fraction, row: Any) -> Grade:
     return replace(_by_person(grade, row.person), marks=exact(row.marks)) if row else grade
 
 
-def _grade(row: Any) -> Grade:
+def _grade(row: Any, known: Grade) -> Grade:
+    if not row.person and row.deductions == "[]" and row.marks == str(known.marks):
+        return known
     try:
-        grade = _by_person(from_text(row.grade), row.person)
+        grade = _by_person(known, row.person)
         return replace(grade, marks=exact(row.marks), deductions=findings_from_text(row.deductions))
     except ValueError as error:
         raise NotAGrade(str(error)) from None

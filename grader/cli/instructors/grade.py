@@ -1,7 +1,7 @@
 """`grader grade`: marks for what has none; or, of a folder, the whole way from hand-ins to pages."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +19,12 @@ from grader.text import visible
 if TYPE_CHECKING:
     from grader.authoring.model import Exercise
     from grader.classroom.collecting import Collected
-    from grader.classroom.standing import Standing
+    from grader.classroom.tally import Tally
     from grader.classroom.workers import Hire
     from grader.marking import Result
 
 NAMES = 6  # students who are named on one line
+MISTAKES = 8  # that are named
 
 
 @click.command()
@@ -86,19 +87,20 @@ def grade(
 
 def _grade_all(room: Classroom, name: str | None, hire: "Hire", again: bool, as_json: bool) -> None:
     from grader.classroom.collecting import refresh
-    from grader.classroom.standing import standing
+    from grader.classroom.standing import result_by_result
+    from grader.classroom.tally import tally
 
     refresh(room.book, room.course)
     exercises = room.exercises(name)
     room.book.back_up()
     for exercise in exercises:
         marked = _mark(room, exercise, hire, again)
-        found = standing(room.book, exercise)
-        console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {len(found.results)} students in all.")
+        found = tally(room.book, exercise)
+        console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {found.students} students in all.")
         summarise(found)
         tell_outdated(room, exercise)
         if as_json:
-            records(found.results)
+            records(result_by_result(room.book, exercise))
     if not as_json:
         console.result(shown(room.book.place))
     console.note("Next:  grader review   (what a person has to decide), then:  grader publish")
@@ -127,6 +129,7 @@ def grade_folder(
     """The whole way from a folder to the pages, with a gradebook in memory."""
     from grader.classroom.collecting import collect
     from grader.classroom.standing import standing
+    from grader.classroom.tally import tally_of
     from grader.reports.columns import Known
     from grader.reports.files import Besides, write_pages
 
@@ -139,7 +142,7 @@ def grade_folder(
         held = held_back(exercise)
         besides = Besides(left_out, not held, Known(class_.times, class_.alike), font, held)
         index = write_pages(out, exercise, class_.results, besides).overview
-    summarise(class_)
+    summarise(tally_of(class_))
     _tell_left_out(found, left_out)
     if as_json:
         records(class_.results)
@@ -215,26 +218,24 @@ def tell_unmarked(room: Classroom, exercise: "Exercise") -> None:
         console.note(f"{about}; to mark them:  grader grade")
 
 
-def summarise(found: "Standing") -> None:
+def summarise(found: "Tally") -> None:
     """On one screen: how many answers stand how, and which mistakes were made."""
-    from grader.classroom.statistics import mistake_counts
-    from grader.wording.told import HEADS, word
+    from grader.wording.told import HEADS
 
-    grades = [grade for result in found.results for grade in result.grades]
-    states = [word(grade) for grade in grades]
-    counts = ", ".join(f"{states.count(state)} {state}" for state in HEADS if state in states)
-    console.note(f"{counted(len(found.results), 'hand-in')}, {counted(len(states), 'answer')}: {counts or 'none'}.")
+    states = found.states
+    counts = ", ".join(f"{states[state]} {state}" for state in HEADS if states[state])
+    console.note(f"{counted(found.students, 'hand-in')}, {counted(states.total(), 'answer')}: {counts or 'none'}.")
     for remark in found.notes:
         console.note(remark)
-    named = mistake_counts(grades).most_common(8)
-    if named:
+    if found.mistakes:
+        named = sorted(found.mistakes.items(), key=lambda one: (-one[1], one[0]))[:MISTAKES]
         console.note(f"Commonest mistakes: {', '.join(f'{name} {number}' for name, number in named)}.")
-    waiting = states.count("undecided") + states.count("waiting")
+    waiting = states["undecided"] + states["waiting"]
     if waiting:
         console.note(f"{counted(waiting, 'answer')} need a human look.")
 
 
-def records(results: "Sequence[Result]") -> None:
+def records(results: "Iterable[Result]") -> None:
     """One JSON object an answer, and one with the totals."""
     from grader.export import lines
 
