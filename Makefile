@@ -33,7 +33,7 @@ test: .venv/test-installed bytecode chromium postgresql
 	$(BIN)/python -m pytest -n $(CORES) --dist loadfile
 
 full: test .venv/docs-installed
-	GRADER_FULL=1 $(BIN)/python -m pytest tests/full tests/hostile/test_every_kind.py
+	GRADER_FULL=1 $(BIN)/python -m pytest tests/full tests/hostile/test_every_kind.py tests/hostile/test_student.py
 	$(MAKE) coverage
 	$(MAKE) fuzz SECONDS=60
 
