@@ -1,7 +1,9 @@
 """A class with either database: the same rows, pages and exports; nothing is lost where several commands run."""
 
 import json
+import random
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 from grader.gradebook import Place, open_gradebook
 from tests.faults.sound import assert_sound, assert_whole, facts
 from tests.faults.steps import assert_same, change
-from tests.faults.teaching import SMALL_STEPS, Teaching, hand_in, make_class
+from tests.faults.teaching import SEED, SMALL_STEPS, Teaching, hand_in, kill_after, make_class
 from tests.gradebook.books import copied
 from tests.gradebook.servers import server
 
@@ -86,16 +88,43 @@ def test_commands_at_once_lose_nothing_and_do_nothing_twice(
     alone.done("grade")
     place = kind(teaching)
     monkeypatch.setenv("GRADER_GRADEBOOK", str(place))
-    commands = [("collect", "hand-ins"), ("collect", "hand-ins"), ("grade", "--workers", "1"), ("collect", "hand-ins")]
+    commands = [("collect", "hand-ins"), ("collect", "hand-ins"), ("grade", "--workers", "1")]
     children = [teaching.start(*one, through=("-c", SMALL_STEPS)) for one in commands]
     said = [child.communicate(timeout=120)[1] for child in children]
     assert all("Traceback" not in one for one in said)
     assert sum(int(found[1]) for one in said if (found := re.search(r"(\d+) new files?", one))) == 5
-    for one in [teaching.start("grade", "--workers", "1", through=("-c", SMALL_STEPS)) for _ in range(3)]:
+    for one in [teaching.start("grade", "--workers", "1", through=("-c", SMALL_STEPS)) for _ in range(2)]:
         assert (one.communicate(timeout=120), one.returncode)[1] == 0
     with open_gradebook(place) as book:
         found = copied(book, tmp_path / "found.db")
     assert_whole(found, teaching)
+    assert_same(facts(found), facts(alone.book))
+    monkeypatch.setenv("GRADER_GRADEBOOK", str(found))
+    assert_sound(found, teaching)
+
+
+@pytest.mark.faults
+def test_commands_that_are_killed_are_typed_again(
+    new: Teaching, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a server, at random moments, until all is done; then it is as if nothing had happened."""
+    alone, teaching, chance = new.copy(tmp_path / "alone"), new.copy(tmp_path / "killed"), random.Random(SEED)
+    for one in (alone, teaching):
+        (one.hand_ins / "hostile.json").unlink()
+    alone.done("collect", "hand-ins")
+    alone.done("grade")
+    place, killed = server().new(), 0
+    monkeypatch.setenv("GRADER_GRADEBOOK", str(place))
+    for command in (("collect", "hand-ins"), ("grade", "--workers", "1")):
+        began = time.monotonic()
+        teaching.copy(tmp_path / command[0]).start(*command, GRADER_GRADEBOOK=str(server().new())).communicate()
+        usual = time.monotonic() - began
+        for _ in range(20):
+            killed += kill_after(teaching.start(*command, through=("-c", SMALL_STEPS)), chance.uniform(0.2, 1) * usual)
+        teaching.done(*command)
+    assert killed > 10
+    with open_gradebook(place) as book:
+        found = copied(book, tmp_path / "found.db")
     assert_same(facts(found), facts(alone.book))
     monkeypatch.setenv("GRADER_GRADEBOOK", str(found))
     assert_sound(found, teaching)

@@ -1,12 +1,15 @@
 """The tables: strict, explained, and refusing what contradicts them."""
 
 import pytest
-from sqlalchemy import Table
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Table, insert
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateTable
 
-from grader.gradebook import open_gradebook
-from grader.gradebook.schema import METADATA
+from grader.gradebook import Place, open_gradebook
+from grader.gradebook.schema import METADATA, escaped, unescaped, verdicts
+from tests.gradebook.books import contents, row
 
 TABLES = METADATA.sorted_tables
 
@@ -36,3 +39,22 @@ def test_the_file_has_what_the_tables_say() -> None:
             found = connection.exec_driver_sql(f"SELECT name, \"notnull\", pk FROM pragma_table_info('{table.name}')")
             for name, not_null, _ in found:
                 assert bool(not_null) == (not table.columns[name].nullable), f"{table.name}.{name}"
+
+
+def test_numbers_are_as_wide_in_every_database(place: Place) -> None:
+    wide = row(verdicts, id=2**62, variant=2**63 - 1, decisions=-(2**63))
+    with open_gradebook(place) as book:
+        with book.writing() as connection:
+            connection.execute(insert(verdicts).values(wide))
+        (kept,) = contents(book)["verdicts"]
+    assert dict(zip(verdicts.columns.keys(), kept, strict=True)) == wide
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()) | st.sampled_from("\0\uffff\ud8000af")), max_size=6))
+def test_a_text_comes_back_and_no_two_become_one(texts: list[str]) -> None:
+    """As half a surrogate pair or a NUL cannot be kept, each is kept as something that can."""
+    kept = [escaped(text) for text in texts]
+    assert [unescaped(one) for one in kept] == texts
+    assert not any("\0" in one or "\ud800" <= one[:1] <= "\udfff" for one in kept)
+    assert "".join(kept).encode().decode() == "".join(kept)
+    assert len(set(kept)) == len(set(texts))

@@ -1,13 +1,18 @@
 """A gradebook on a server: what is none is refused, what goes wrong is a sentence, what was acknowledged is there."""
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
 from grader.gradebook import Address, GradebookProblem, address, open_gradebook, store
 from grader.gradebook.schema import hand_ins, verdicts
+from grader.resources import CHECKOUT
 from tests.gradebook.books import add_hand_in, contents, count, make_class, row
 from tests.gradebook.servers import Server, server
 
@@ -296,3 +301,22 @@ def test_many_rows_are_read_a_few_at_a_time(book: Address) -> None:
         with opened.writing() as writer:
             writer.exec_driver_sql("DELETE FROM answers")
         assert [tuple(first), *map(tuple, rows)] == before
+
+
+STARTING = """
+import os
+from tests.gradebook.servers import server
+print(server().folder, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.faults
+def test_the_server_of_a_test_run_that_is_killed_is_gone() -> None:
+    """With its folder; nobody has to look for it."""
+    done = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, cwd=CHECKOUT, check=False)
+    folder, deadline = Path(done.stdout.strip()), time.monotonic() + 60
+    assert folder.name.startswith("grader-pg-"), done.stderr
+    while folder.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
