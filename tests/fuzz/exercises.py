@@ -82,7 +82,7 @@ def seeds() -> Iterator[bytes]:
         yield from (head + b"\nquestions:\n- id:" + question for question in questions)
 
 
-TARGET = Target("exercises", one, seeds, lambda: PIECES, longest=1_500, patience=60)
+TARGET = Target("exercises", one, seeds, lambda: PIECES, longest=900, patience=60)
 
 if __name__ == "__main__":
     from tests.fuzz.session import main

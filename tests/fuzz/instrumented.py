@@ -16,7 +16,7 @@ def run(name: str, crashes: Path, flags: list[str]) -> None:
     """Fuzzes; does not return."""
     import atheris
 
-    with atheris.instrument_imports(include=["grader"]):
+    with atheris.instrument_imports(include=["grader", "zipfile"]):
         fuzzed = target(name)
         guard = Guard(fuzzed, crashes)
         guard.again()
