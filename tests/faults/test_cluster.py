@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from socket import socket
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -30,6 +32,12 @@ pytest.importorskip("resource")
 EXERCISE = "questions:\n- id: q\n  parts:\n" + "".join(
     f"  - {{ask: $x + {one}$, answer: x + {one}}}\n" for one in (0, 1)
 )
+RETIRE = """
+import sys
+from distributed import Client
+with Client(sys.argv[1]) as client:
+    client.retire_workers([*client.scheduler_info()["workers"]][:1])
+"""
 TRUE_VALUES = Shift._values
 PRELOAD = ("--preload", "tests.faults.poisonous")
 
@@ -151,6 +159,28 @@ def test_workers_are_killed_all_the_time(
 
     striking(5, strike)
     teaching.done("grade", "--cluster", dask.address)
+    assert_same(outcome(teaching), steps.undisturbed("grade"))
+
+
+@pytest.mark.faults
+def test_a_worker_that_leaves_in_good_order_is_suspected_of_nothing(
+    dask: Cluster, steps: Steps, tmp_path: Path, striking: Callable[..., None]
+) -> None:
+    """And one that comes later takes its place."""
+    teaching = steps.before("grade").copy(tmp_path / "class")
+    workers = [dask.worker("--nthreads", "2")]
+    dask.until_workers(1)
+
+    def strike() -> None:
+        if len(workers) > 1:
+            return
+        workers.append(dask.worker())
+        subprocess.run([sys.executable, "-c", RETIRE, dask.address], check=True, capture_output=True)
+
+    striking(3, strike)
+    with patch.object(Shift, "_died", side_effect=AssertionError("suspected")):
+        teaching.done("grade", "--cluster", dask.address)
+    assert len(workers) == 2
     assert_same(outcome(teaching), steps.undisturbed("grade"))
 
 
