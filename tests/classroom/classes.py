@@ -9,6 +9,7 @@ from typing import NamedTuple
 from grader.authoring.loader import load_file
 from grader.classroom.collecting import collect
 from grader.classroom.counting import counting
+from grader.classroom.deciding import prepare, work
 from grader.classroom.grading import grade
 from grader.classroom.settling import Desk
 from grader.classroom.standing import standing
@@ -28,6 +29,18 @@ def desk(file: Path = QUIZ, workers: int = 1) -> Desk:
     exercise, problems = load_file(file)
     assert exercise, problems
     return Desk(exercise, file, hire=local(workers))
+
+
+@contextmanager
+def at_once(file: Path, digest: str) -> Iterator[Workers]:
+    """Workers that decide in this process, for tests that are about something else than processes."""
+
+    class AtOnce:
+        def decide(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Value]]:
+            return ((job, work(job)) for job in jobs)
+
+    prepare(file, digest)
+    yield AtOnce()
 
 
 def counting_jobs(place: Desk, jobs: list[Job]) -> Desk:

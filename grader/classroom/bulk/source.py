@@ -42,7 +42,7 @@ class Source:
                 self._to_the_end()
                 yield Line(self.number, None)
             elif line.strip():
-                yield Line(self.number, line.removeprefix(_MARK) if self.number == 1 else line)
+                yield Line(self.number, (line.removeprefix(_MARK) if self.number == 1 else line).rstrip(b"\r\n"))
 
     def _to_the_end(self) -> None:
         while (rest := self._taken(self._file.readline(LONGEST))) and not rest.endswith(b"\n"):
