@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from tests.started.offline import stay_offline
 
 HERE = Path(__file__).parent
@@ -17,6 +19,10 @@ FIRST = os.pathsep.join([str(HERE / "started"), str(HERE.parent)])
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 stay_offline()
+
+# A law that takes its time on a machine that others use is none that is broken.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 def _offline(variables: Mapping[str, str]) -> dict[str, str]:
