@@ -95,6 +95,8 @@ def _power(tower: Tower, tree: Tree) -> Quotient:
     base, exponent = tree[1], tree[2]
     if base == ("const", "e"):
         return exponential(tower, build(tower, exponent))
+    if exponent[0] == "num" and isinstance(exponent[1], int):  # nearly all
+        return _constant_power(tower, build(tower, base), exponent[1])
     power = build(tower, exponent)
     share = _rational(tower, power)
     if share is not None:
@@ -123,7 +125,7 @@ def _complex_power(tower: Tower, base: Quotient, power: Quotient) -> Quotient:
     raise NotMine
 
 
-def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient:
+def _constant_power(tower: Tower, base: Quotient, exponent: int | Fraction) -> Quotient:
     if exponent.numerator.bit_length() > EXPONENT_BITS:
         raise NotMine
     if tower.is_zero(base):
@@ -131,8 +133,8 @@ def _constant_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotien
             raise UndefinedHere
         return tower.number(0)
     if tower.complex and exponent.denominator > 1:
-        return root_of_real(tower, base, exponent)
-    return rational_power(tower, base, exponent)
+        return root_of_real(tower, base, Fraction(exponent))
+    return base**exponent if isinstance(exponent, int) else rational_power(tower, base, exponent)
 
 
 def _rational(tower: Tower, quotient: Quotient) -> Fraction | None:

@@ -69,8 +69,7 @@ def power(base: Any, exponent: int) -> Any:
         raise NotMine
     terms = len(base)
     if terms == 1:
-        bits = max(abs(int(c)).bit_length() for c in base.coeffs())
-        if bits * exponent > BITS:
+        if _size(base) * exponent > BITS:
             raise NotMine
     elif terms > 2 and multichoose(terms, exponent) > TERMS:
         raise NotMine
