@@ -65,6 +65,7 @@ def checked(path: Path) -> Ended:
 
     done = run("check", str(path), "--json")
     found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(found) <= 100
     errors = [one for one in found if one["severity"] == "error"]
     assert all(one == visible(one) for record in found for one in (record["message"], record["hint"], record["file"]))
     return Ended(done.exit_code, [(one["line"], one["column"], one["message"]) for one in errors], done.stderr)
