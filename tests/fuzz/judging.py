@@ -6,19 +6,21 @@ An input is the expected side, the answer, and the conditions on letters, a line
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from zlib import crc32
 
-from grader.equivalence import Counterexample, Outcome, Verdict, decide
+from grader.equivalence import Counterexample, Outcome, Verdict
 from grader.equivalence.case import Case
+from grader.equivalence.collections import decide_any
+from grader.equivalence.decide import shape
 from grader.evaluation import balls, complex_balls
 from grader.evaluation.conditions import holds
 from grader.evaluation.novalue import NoValue, Undefined
 from grader.evaluation.points import RealPoint
 from grader.evaluation.region import EVERYWHERE, Interval, Region
 from grader.kinds.comparison import Unclear, _region, _side
-from grader.reading.tree import Tree, is_imaginary, symbols
+from grader.reading.tree import CONDITIONS, Tree, is_imaginary, symbols
 from grader.reading.vocabulary import FUNCTIONS, Vocabulary
 from tests.equivalence.tables import CASES, rows
 from tests.fuzz.alone import without_sympy
@@ -36,7 +38,12 @@ def one(data: bytes) -> None:
         return
     expected, answer, region = read
     with without_sympy():
-        there, back = decide(expected, answer, region), decide(answer, expected, region)
+        there, back = decide_any(expected, answer, region), decide_any(answer, expected, region)
+    kinds = expected[0], answer[0]
+    if CONDITIONS.issuperset(kinds):
+        assert {there.outcome, back.outcome} != {Outcome.SAME, Outcome.DIFFERENT}, f"order {there} {back}"
+    if {shape(expected), shape(answer)} != {"a number"}:
+        return
     whole, turned = Case(expected, answer, region), Case(answer, expected, region)
     if not whole.assumed and not turned.assumed:
         assert not (_is_seen(there) and back.outcome is Outcome.SAME), f"order {there} {back}"
@@ -49,21 +56,17 @@ def one(data: bytes) -> None:
 
 
 def _pair(text: str) -> tuple[Tree, Tree, Region] | None:
-    """Both sides and the region, if they can be read and each side is defined as typed, and is a number."""
+    """Both sides and the region, if they can be read and each side is defined as typed."""
     expected, answer, where, *_ = [*text.split("\n"), "", "", ""]
+    over_complex = "i" in expected  # which is no letter here
     try:
-        sides = [
-            _side("answer", side, VOCABULARY, over_complex=is_complex) for side, is_complex in _sides(expected, answer)
-        ]
+        one = _side("expected", expected, VOCABULARY, over_complex).tree
+        typed = replace(VOCABULARY, vectors=one[0] == "tuple", constants=VOCABULARY.constants - {"i"})
+        two = _side("answer", answer, typed if one[0] == "tuple" else VOCABULARY, over_complex).tree
         region = _region(where, VOCABULARY.symbols) if where else EVERYWHERE
     except Unclear:
         return None
-    return sides[0].tree, sides[1].tree, region
-
-
-def _sides(expected: str, answer: str) -> Iterator[tuple[str, bool]]:
-    """An `i` that is no letter makes a side complex, as it does for an author."""
-    yield from ((expected, "i" in expected), (answer, "i" in expected))
+    return one, two, region
 
 
 def _is_seen(verdict: Verdict) -> bool:
@@ -152,7 +155,9 @@ def _changed(choose: random.Random, text: str) -> str:
 
 
 def seeds() -> Iterator[bytes]:
-    for file in sorted(Path(CASES).glob("*.txt")):
+    for file in sorted(
+        (*CASES.glob("*.txt"), CASES.parent / "vectors.txt", *(CASES.parent / "relations").glob("*.txt"))
+    ):
         for row in rows(file):
             yield "\n".join((row.expected, row.answer, row.where)).encode()
 
