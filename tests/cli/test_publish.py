@@ -106,7 +106,7 @@ def test_a_mended_key_changes_marks_only_after_it_was_seen(folder: Path) -> None
     with sqlite3.connect("gradebook.db") as connection:
         reasons = connection.execute("SELECT part, why, marks FROM earlier_marks ORDER BY id").fetchall()
         assert {why for _, why, _ in reasons} == {"the key was wrong"}
-        assert connection.execute("SELECT count(*) FROM verdicts WHERE part = 'slope'").fetchone() == (8,)
+        assert connection.execute("SELECT count(DISTINCT reads) FROM verdicts WHERE part = 'slope'").fetchone() == (2,)
     assert "no mark would change" in run("regrade").stderr
 
 
