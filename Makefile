@@ -57,7 +57,7 @@ gallery: .venv/installed bytecode
 	$(BIN)/python docs/gallery/terminal.py
 
 docs: .venv/docs-installed bytecode
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
 	@echo build/docs/index.html
 
 course: .venv/installed bytecode

@@ -1,12 +1,14 @@
 """A hook of mkdocs: pages of the site that lie outside of docs/, or are no Markdown; links follow them."""
 
 import json
+import posixpath
 import re
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 # What a link from docs/ leads to, and its page on the site.
@@ -17,7 +19,7 @@ PAGES = {
     "../SECURITY.md": "security-policy.md",
     "notebook.ipynb": "notebook.md",
 }
-_LINK = re.compile(r"\]\(((?:\.\./)?[^)#:\s]+)([^)]*)\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)#:\s]+)(?P<rest>[^)]*)\)")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -28,14 +30,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
-    return _LINK.sub(lambda link: f"]({PAGES.get(link[1], link[1])}{link[2]})", markdown)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Links that leave docs/ lead to the page that is made of it, or are text: the site holds no code."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def followed(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, link["path"]))
+        if target not in PAGES:
+            return link["text"] if target.startswith("../") else link[0]
+        return f"[{link['text']}]({posixpath.relpath(PAGES[target], folder or '.')}{link['rest']})"
+
+    return _LINK.sub(followed, markdown)
 
 
 def from_the_root(text: str) -> str:
     """Links of a file that lies beside docs/, as they are inside of it."""
-    beside = {source.removeprefix("../"): page for source, page in PAGES.items() if source.startswith("../")}
-    return _LINK.sub(lambda link: f"]({beside.get(link[1], link[1].removeprefix('docs/'))}{link[2]})", text)
+
+    def moved(link: re.Match[str]) -> str:
+        if not (ROOT / link["path"]).exists():
+            return link[0]
+        inside = posixpath.relpath(link["path"], "docs")
+        return f"[{link['text']}]({inside}{link['rest']})"
+
+    return _LINK.sub(moved, text)
 
 
 def notebook(path: Path) -> str:
