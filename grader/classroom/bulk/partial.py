@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from grader.whole_files import write
+from grader.whole_files import clear, write
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class Partial:
 
     def open(self, progress: Progress) -> None:
         """What a killed run wrote after its last note is taken away."""
+        clear(self._out.parent)
         self._file = self._path.open("r+b" if progress.written else "wb")
         self._file.truncate(progress.written)
         self._file.seek(progress.written)
