@@ -5,23 +5,27 @@ from collections import Counter
 from grader.evaluation.arranged import arranged
 from grader.evaluation.exact import constant, exact, multiple_of_pi
 from grader.evaluation.novalue import NoValue, Undefined
-from grader.reading.tree import ATOMS, Tree, children, number, rebuild, signed_terms, walk
+from grader.reading.tree import ATOMS, HEADED, Tree, children, number, rebuild, signed_terms, walk
 
 _TOTAL = frozenset({
     "exp", "sin", "cos", "atan", "acot", "sinh", "cosh", "tanh", "sech", "asinh",
     "abs", "sign", "floor", "ceil", "min", "max", "cbrt",
 })  # fmt: skip
+_MAY_FAIL = frozenset({"div", "pow", "call"})
 _POLES = {"tan": 1, "sec": 1, "cot": 0, "csc": 0}  # in quarter turns, odd or even
 _BITS = 128
 
 
 def undefined_part(tree: Tree, over_complex: bool = False) -> Tree | None:
     """The first smallest part that is proved to have no value; None if there is none or it cannot be told."""
-    for part in children(tree):
+    kind = tree[0]
+    if kind in ATOMS:
+        return None
+    for part in tree[2:] if kind in HEADED else tree[1:]:
         found = undefined_part(part, over_complex) if part[0] not in ATOMS else None
         if found is not None:
             return found
-    return tree if _fails(tree, over_complex) else None
+    return tree if kind in _MAY_FAIL and _fails(tree, over_complex) else None
 
 
 def _fails(tree: Tree, over_complex: bool) -> bool:
@@ -29,8 +33,11 @@ def _fails(tree: Tree, over_complex: bool) -> bool:
     if kind == "div":
         return _is_zero(tree[2])
     if kind == "pow":
+        exponent = tree[2]
+        if exponent[0] == "num" and isinstance(exponent[1], int) and exponent[1] > 0:
+            return False
         return _power_fails(tree[1], tree[2]) or _has_no_value(tree, over_complex)
-    if kind != "call" or tree[1] in _TOTAL:
+    if tree[1] in _TOTAL:
         return False
     return (tree[1] in _POLES and _meets_pole(tree[1], tree[2])) or _has_no_value(tree, over_complex)
 
