@@ -24,30 +24,42 @@ from grader.kinds import comparison
 
 deciding = sys.modules["grader.equivalence.decide"]  # the package has a function of that name
 READING, DEFINED, WORDS, SURVEY = "reading", "definedness", "author words", "survey"
+IDLE = 20_000
 POINTS, WITNESS, REST = "points", "words of a witness", "the rest"
 
 
 class Clock:
-    """Seconds by stage, without what stages inside of a stage take."""
+    """Seconds by stage, without what stages inside of a stage take, and without what the clock itself takes.
 
-    def __init__(self) -> None:
+    inner, outer: what a call of nothing costs as the clock sees it, and besides.
+    """
+
+    def __init__(self, inner: float = 0.0, outer: float = 0.0) -> None:
+        self.inner, self.outer = inner, outer
         self.spent: dict[str, float] = defaultdict(float)
-        self.calls = 0
         self._inside = [0.0]
 
     def around(self, stage: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*args: Any, **options: Any) -> Any:
-            self.calls += 1
             self._inside.append(0.0)
             began = process_time()
             try:
                 return call(*args, **options)
             finally:
                 took = process_time() - began
-                self.spent[stage] += took - self._inside.pop()
-                self._inside[-1] += took
+                self.spent[stage] += took - self.inner - self._inside.pop()
+                self._inside[-1] += took + self.outer
 
         return timed
+
+
+def calibrated() -> Clock:
+    """A clock that knows its own cost."""
+    idle = Clock()
+    nothing = idle.around("", int)
+    whole = seconds(lambda: [nothing() for _ in range(IDLE)]) / IDLE
+    inner = idle.spent[""] / IDLE
+    return Clock(inner, whole - inner)
 
 
 @contextmanager
@@ -82,16 +94,13 @@ def judge(pair: Pair) -> grader.Verdict:
 
 
 def stages(pairs: list[Pair]) -> dict[str, float]:
-    """Seconds by stage, and the clock's own time taken off what it stands around."""
-    clock = Clock()
+    """Seconds by stage."""
+    clock = calibrated()
     judged = clock.around(REST, judge)
     with watched(clock):
         for pair in pairs:
             judged(pair)
-    empty = Clock()
-    idle = empty.around("", int)
-    overhead = seconds(lambda: [idle() for _ in range(clock.calls)]) / max(sum(clock.spent.values()), 1e-9)
-    return {stage: spent * (1 - overhead) for stage, spent in clock.spent.items()}
+    return clock.spent
 
 
 def main() -> None:
