@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from grader.authoring.loader import load_file
-from grader.classroom.cluster import connecting, crew
+from grader.classroom.cluster import admitting, connecting, crew
 from grader.classroom.cluster.ends import ClusterLost, NoCluster
 from grader.classroom.cluster.hiring import cluster
 from grader.classroom.deciding import Asked, Compared, Decided
@@ -154,8 +154,8 @@ def test_a_worker_that_dies_halfway_costs_no_answer(running: Cluster, told: list
 def test_a_worker_that_is_not_like_this_machine_is_refused_by_name(
     running: Cluster, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = crew.versions()
-    monkeypatch.setattr(crew, "versions", lambda: here | {"sympy": "1.13.1"})
+    here = admitting.versions()
+    monkeypatch.setattr(admitting, "versions", lambda: here | {"sympy": "1.13.1"})
     with pytest.raises(NoCluster, match=r"No worker of tcp://.* can be used"):
         decided(cluster(running.address, told.append), answers(1))
     assert len(told) == 2

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from grader.authoring.loader import load_file
 from grader.authoring.model import Exercise
 from grader.classroom.cluster.anonymous import Anonymous
+from grader.classroom.cluster.ends import ClusterLost, NoCluster
 from grader.classroom.cluster.member import AHEAD, AIM, MOST, Batch, Member
 from grader.classroom.cluster.travelling import travelling
 from grader.classroom.cluster.versions import differences, install, versions
@@ -20,6 +22,7 @@ from grader.classroom.cluster.waiting import Waiting
 from grader.classroom.deciding import Asked, Changed, Compared, use, work
 from grader.classroom.workers import Job
 from grader.cli import group
+from grader.cli.instructors.hiring import cluster_told
 from grader.limits import Unprepared
 from tests.cli.commands import QUIZ_HERE
 
@@ -185,6 +188,28 @@ def test_a_name_travels_only_where_the_order_of_choices_hangs_on_it(student: str
 def test_an_address_is_looked_at_before_anything_is_done(command: str, typed: tuple[str, ...], said: str) -> None:
     found = CliRunner().invoke(group, [command, *QUIZ_HERE, *typed])
     assert found.exit_code == 2 and said in found.stderr and "\x1b" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("end", "is_kept", "code", "said"),
+    [
+        (NoCluster("Nobody is there."), True, 2, "grader: Nobody is there.\n"),
+        (
+            ClusterLost("It is \x1b gone"),
+            True,
+            7,
+            "It is \\x1b gone; what was decided is kept; to go on, type the command",
+        ),
+        (ClusterLost("It is gone"), False, 7, "grader: It is gone; type the command again.\n"),
+    ],
+    ids=["never there", "lost", "lost, and nothing is kept"],
+)
+def test_how_a_command_ends_without_its_cluster(
+    end: Exception, is_kept: bool, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(click.exceptions.Exit) as found, cluster_told(is_kept):
+        raise end
+    assert found.value.exit_code == code and said in capsys.readouterr().err
 
 
 def test_without_dask_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,7 @@ def striking(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return strike
 
 
+@pytest.mark.faults
 def test_a_scheduler_that_is_gone_is_told_and_the_next_command_goes_on(
     dask: Cluster, steps: Steps, tmp_path: Path, striking: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +212,7 @@ def test_a_worker_that_comes_back_at_its_own_address_is_admitted_again(
     assert_same(outcome(teaching), steps.undisturbed("grade"))
 
 
+@pytest.mark.faults
 def test_ctrl_c_ends_the_command_and_leaves_the_cluster_as_it_was(dask: Cluster, steps: Steps, tmp_path: Path) -> None:
     teaching = steps.before("grade").copy(tmp_path / "class")
     dask.worker()

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from grader.classroom import workers
 from grader.classroom.cluster import bench
+from grader.classroom.cluster.admitting import admitted
 from grader.classroom.cluster.ends import ClusterLost, NoCluster
 from grader.classroom.cluster.member import Batch, Member
-from grader.classroom.cluster.versions import differences, install, versions
 from grader.text import visible
 
 if TYPE_CHECKING:
@@ -50,11 +51,10 @@ class Crew:
         tasks = [task for member in self.members.values() for task in member.tasks]
         await asyncio.wait([news, *tasks], timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
         news.cancel()
-        if self._client.status != "running":
-            raise ClusterLost(f"The scheduler at {self._errand.address} is gone")
+        self._stand()
         for member in self.members.values():
             if member.admission and member.admission.done():
-                self._judge(member, member.admission.result())
+                self._judge(member, member.admission)
         self._look_out()
 
     async def gone(self) -> list[tuple[Member, bool]]:
@@ -63,16 +63,27 @@ class Crew:
             return []
         self._news.clear()
         self._looked = monotonic()
-        assert self._client.scheduler is not None
-        there = (await self._client.scheduler.identity())["workers"]
+        there = await self._there()
         for address in there.keys() - self.members.keys():
             self.members[address] = member = Member(address, there[address]["nthreads"])
             self.admit(member)
         return [self._leave(address) for address in self.members.keys() - there.keys()]
 
+    async def _there(self) -> dict[str, Any]:
+        """Workers by their addresses, as the scheduler knows them."""
+        self._stand()
+        assert self._client.scheduler is not None
+        try:
+            found: dict[str, Any] = (await self._client.scheduler.identity())["workers"]
+        except OSError:
+            raise self._lost() from None
+        return found
+
     def admit(self, member: Member) -> None:
         """Again, where its process is another one."""
-        member.admission = asyncio.ensure_future(self._admitted(member))
+        warm = partial(self._run, member, bench.warm, self._sign, workers.MEGABYTES)
+        asked = admitted(self._client, member.address, self._errand.exercise, warm)
+        member.admission = asyncio.ensure_future(asked)
 
     def give(self, member: Member, batch: Batch, jobs: Iterable[workers.Job]) -> None:
         """jobs: those of the batch, as they travel."""
@@ -94,26 +105,19 @@ class Crew:
         finally:
             future.release()
 
-    async def _admitted(self, member: Member) -> str:
-        """Why a worker cannot be admitted, "" if it can.
-
-        The first call is no task: one that a worker cannot load ends the worker.
-        """
-        try:
-            said = await self._client.run(bench.admit, self._errand.exercise, workers=[member.address])
-            host, there = said[member.address]
-            others = differences(versions(), there)
-            if others:
-                return f"{host} has {', '.join(others)}. There:  {install(versions())}"
-            await self._run(member, bench.warm, self._sign, workers.MEGABYTES)
-        except Exception as error:
-            return unfit(error)
-        return ""
-
-    def _judge(self, member: Member, why: str) -> None:
+    def _judge(self, member: Member, admission: "asyncio.Task[str]") -> None:
+        if admission.cancelled():
+            raise self._lost()
         member.admission = None
-        if why:
-            self.refuse(member, why)
+        if admission.result():
+            self.refuse(member, admission.result())
+
+    def _stand(self) -> None:
+        if self._client.status != "running":
+            raise self._lost()
+
+    def _lost(self) -> ClusterLost:
+        return ClusterLost(f"The scheduler at {self._errand.address} is gone")
 
     def _look_out(self) -> None:
         """Whether there is anybody to wait for."""
@@ -140,7 +144,9 @@ class Crew:
         member = self.members.pop(address)
         if member.admission:
             member.admission.cancel()
-        return member, address in self._retired
+        in_order = address in self._retired
+        self._retired.discard(address)  # another may come to the same address
+        return member, in_order
 
     def _hear(self, event: tuple[float, Any]) -> None:
         """Of what the scheduler tells everybody. A worker that leaves in good order has not been ended by an answer."""
@@ -149,13 +155,3 @@ class Crew:
             self._retired.add(told["worker"])
         if told.get("action") in {"add-worker", "remove-worker"}:
             self._news.set()
-
-
-def unfit(error: Exception) -> str:
-    """What is wrong with a worker that raises this, and what helps."""
-    said = f"{type(error).__name__} {error}"  # some come as text within another error
-    if any(name in said for name in ("ModuleNotFoundError", "ImportError", "AttributeError")):
-        return f"it has no grader, or another one. There:  {install(versions())}"
-    if "deserialization" in said:
-        return f"its scheduler has no grader, or another one. Where that runs:  {install(versions())}"
-    return str(error) or type(error).__name__

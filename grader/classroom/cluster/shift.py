@@ -9,8 +9,9 @@ import pickle
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from grader.classroom.cluster.admitting import unfit
 from grader.classroom.cluster.bench import Done
-from grader.classroom.cluster.crew import Crew, unfit
+from grader.classroom.cluster.crew import Crew
 from grader.classroom.cluster.ends import ClusterLost, NotAdmitted
 from grader.classroom.cluster.member import Batch, Member
 from grader.classroom.cluster.waiting import Waiting
