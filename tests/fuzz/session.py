@@ -13,6 +13,7 @@ from tests.fuzz.target import HERE, ROOT, Target, target
 
 BUILD = ROOT / "build" / "fuzz"
 MEGABYTES = 2048
+BACKSTOP = 10  # times the patience with an input, on the clock: what hangs outside of Python ends the process
 _COUNT = re.compile(r"^#(\d+)\t(?:.*?cov: (\d+))?", re.MULTILINE)
 _AT_LEAST = 5  # seconds for a session that begins again
 
@@ -65,7 +66,7 @@ def _line(word: str) -> str:
 def _process(fuzzed: Target, folder: Path, seconds: int) -> tuple[int, int, bool]:
     """How many inputs, how much they covered, and whether the time is over."""
     flags = [
-        f"-max_total_time={seconds}", f"-timeout={fuzzed.patience}", f"-max_len={fuzzed.longest}",
+        f"-max_total_time={seconds}", f"-timeout={BACKSTOP * fuzzed.patience}", f"-max_len={fuzzed.longest}",
         f"-rss_limit_mb={MEGABYTES}", f"-dict={folder / 'words'}", f"-artifact_prefix={folder / 'crashes'}/",
         "-report_slow_units=1000", "-print_final_stats=1", "-reload=0",
         str(folder / "inputs"), str(folder / "seeds"), str(HERE / "corpus" / fuzzed.name),

@@ -16,8 +16,8 @@ class Target(NamedTuple):
     """one: raises whatever is wrong with an input. seeds: inputs to begin with. words: what mutations put in.
 
     change: makes an input another that is nearly one, where changes of bytes alone would only break it.
-    longest: bytes of an input. patience: seconds after which an input is said to hang; fuzzing is some times slower
-    than running.
+    longest: bytes of an input. patience: seconds of processor time after which an input is said to hang; fuzzing is
+    some times slower than running.
     """
 
     name: str
