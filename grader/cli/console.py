@@ -43,8 +43,10 @@ def is_interactive() -> bool:
 
 
 def record(values: dict[str, Any]) -> None:
-    """One JSON object on a line, flushed as it comes."""
-    click.echo(json.dumps(values, ensure_ascii=False))
+    """One JSON object on a line, flushed as it comes; what a terminal might obey is written as JSON's own escapes."""
+    text = json.dumps(values, ensure_ascii=False)
+    seen = text.isprintable()
+    click.echo(text if seen else "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text))
 
 
 def caret(text: str, found: Finding) -> None:

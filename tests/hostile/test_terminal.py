@@ -16,6 +16,10 @@ SHOWN = visible(ODD)
 COMMANDS = [
     ("collect", "hand-ins"),
     ("grade", "--workers", "1"),
+    ("grade", "--workers", "1", "--json"),
+    ("grade", "hand-ins", "--out", "pages", "--workers", "1", "--json"),
+    ("collect", "hand-ins", "--json"),
+    ("review", "--all", "--json"),
     ("review", "--all"),
     ("publish",),
     ("export", "--format", "csv", "--out", "exports"),
@@ -36,7 +40,13 @@ COMMANDS = [
     ("hint", ODD),
     ("report", "--out", f"{ODD}.html"),
     ("submit", "--out", ODD),
+    ("answer", "hot-plate.1", ODD, "--json"),
+    ("show", "hot-plate.1", "--json"),
+    ("check", "--json"),
+    ("--json",),
     ("read", ODD),
+    ("read", ODD, "--json"),
+    ("compare", ODD, ODD, "--json"),
     ("compare", ODD, ODD),
     ("compare", "x", "x", "--names", ODD),
     ("compare", "--pairs", f"{ODD}.jsonl"),
@@ -53,7 +63,9 @@ def teaching(tmp_path_factory: pytest.TempPathFactory) -> Teaching:
     made = make_class(tmp_path_factory.mktemp("odd") / "class", 0)
     exercise = made.exercise.rename(made.exercise.with_name(f"{ODD}.yaml"))
     good = {"student": "ada", "course": SHOWN, "receipt": ODD, "answers": {"hot-plate.1": ODD, "hot-plate.3": "10"}}
-    for number, change in enumerate([{}, {"course": ODD}, {"answers": {ODD: ODD}}, {"student": ODD}, {ODD: ODD}]):
+    for number, change in enumerate(
+        [{}, {"course": ODD}, {"student": "bo", "answers": {ODD: ODD}}, {"student": ODD}, {ODD: ODD}]
+    ):
         (made.hand_ins / f"{ODD}{number}.json").write_text(json.dumps({**good, **change}), "ascii")
     assert exercise.exists()
     return made
@@ -76,3 +88,10 @@ def test_what_is_odd_was_collected_and_told(teaching: Teaching, tmp_path: Path) 
     told = again.run("collect", "hand-ins", "--gradebook", "new.db").stderr
     assert told.count(SHOWN) >= 5
     assert "5 new files." in told
+
+
+def test_what_is_escaped_is_the_same_json(teaching: Teaching) -> None:
+    (record,) = map(json.loads, teaching.run("read", f"x{ODD}", "--json").stdout.splitlines())
+    assert record["at"] == [2, 3] and "unreadable" in record
+    told = json.loads(teaching.run("collect", "hand-ins", "--json").stdout)
+    assert any(SHOWN in one for one in told["skipped"])
