@@ -60,7 +60,7 @@ KEYS = (
     Key("given", "Q", "given", "functions, points and numbers, drawn or not, each from those before it"),
     Key("where", "QP", "conditions", "which variants there are; where free letters live", marking=True),
     Key("variants", "CFQ", "1 to 1000", "how many variants there are at most", 50, cascades=True, marking=True),
-    Key("parts", "Q", "parts", "what is asked, one by one; a question with one part writes its keys beside its own"),
+    Key("parts", "Q", "parts", "what is asked, at most 100; a question with one part writes its keys beside its own"),
     _asked("answer", "formula", "the expected answer, or the model for `right if`"),
     Key("right if", "PI", "conditions", "right by a property; `answer` stands for the student's", marking=True),
     _asked("choices", "items", "options, of which one or several are right"),
