@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -31,12 +32,12 @@ _NUMBERS = count(1)
 class Server:
     """folder: of its data and of its socket; nobody can come to it through a network."""
 
-    def __init__(self, folder: Path, command: list[str], account: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, before: list[str], command: list[str], account: dict[str, Any]) -> None:
         self.folder = folder
         with (folder / "log").open("a") as log:
             self._keeper = subprocess.Popen(
-                ["sh", "-c", _KEEPER, "sh", *command], stdin=subprocess.PIPE, stdout=log, stderr=log, text=True,
-                cwd="/", env=os.environ | {"FOLDER": os.fspath(folder)}, start_new_session=True, **account,
+                [*before, "sh", "-c", _KEEPER, "sh", *command], stdin=subprocess.PIPE, stdout=log, stderr=log,
+                text=True, cwd="/", env=os.environ | {"FOLDER": os.fspath(folder)}, start_new_session=True, **account,
             )  # fmt: skip
         self._await_another_than("")
 
@@ -47,6 +48,10 @@ class Server:
         self._keeper.stdin.write(f"{signal}\n")
         self._keeper.stdin.flush()
         self._await_another_than(before)
+
+    def end(self) -> None:
+        """With its folder."""
+        self._keeper.communicate(timeout=60)
 
     def url(self, schema: str, user: str = "grader", database: str = "postgres") -> str:
         return f"postgresql://{user}@/{database}?host={self.folder}&schema={schema}"
@@ -83,6 +88,21 @@ class Server:
 @cache
 def server() -> Server:
     """The one of this process, in a folder for itself; skips the test where there can be none."""
+    return _made(lambda account: ([], account))
+
+
+def server_with_small_disk(place: Path) -> Server:
+    """One more, for which a disk of a megabyte is mounted in a place, where nobody else sees it; by root alone."""
+    account = _account()
+    mount = f"mount -t tmpfs -o size=1m,uid={account['user']} none '{place}'"
+    if subprocess.run(["unshare", "--mount", "sh", "-c", mount], capture_output=True, check=False).returncode:
+        pytest.skip("nothing may be mounted here")
+    become = f"setpriv --reuid={account['user']} --regid={account['group']} --clear-groups"
+    return _made(lambda _: (["unshare", "--mount", "sh", "-c", f'{mount} && exec {become} "$@"', "sh"], {}))
+
+
+def _made(started: Callable[[dict[str, Any]], tuple[list[str], dict[str, Any]]]) -> Server:
+    """started: of whose processes they are to be, what starts them, and as whom."""
     pytest.importorskip("psycopg", reason="psycopg is missing: pip install 'grader[postgresql]'")
     programs = _programs()
     if programs is None:
@@ -100,7 +120,8 @@ def server() -> Server:
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
     settings = [f"-c{one}" for one in (*_SETTINGS, "listen_addresses=", f"unix_socket_directories={folder}")]
-    return Server(folder, [os.fspath(programs / "postgres"), "-D", data, *settings], account)
+    before, whose = started(account)
+    return Server(folder, before, [os.fspath(programs / "postgres"), "-D", data, *settings], whose)
 
 
 def _programs() -> Path | None:

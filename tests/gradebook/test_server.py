@@ -1,11 +1,14 @@
 """A gradebook on a server: what is none is refused, what goes wrong is a sentence, what was acknowledged is there."""
 
+import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import insert, select
@@ -14,7 +17,7 @@ from grader.gradebook import Address, GradebookProblem, address, open_gradebook,
 from grader.gradebook.schema import hand_ins, verdicts
 from grader.resources import CHECKOUT
 from tests.gradebook.books import add_hand_in, contents, count, make_class, row
-from tests.gradebook.servers import Server, server
+from tests.gradebook.servers import Server, server, server_with_small_disk
 
 ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'grader'"
 
@@ -301,6 +304,26 @@ def test_many_rows_are_read_a_few_at_a_time(book: Address) -> None:
         with opened.writing() as writer:
             writer.exec_driver_sql("DELETE FROM answers")
         assert [tuple(first), *map(tuple, rows)] == before
+
+
+@pytest.mark.faults
+@pytest.mark.skipif(not shutil.which("unshare") or os.geteuid() != 0, reason="a small disk is mounted by root")
+def test_a_disk_of_the_server_that_is_really_full() -> None:
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        running = server_with_small_disk(Path(name))
+        running.sql(f"CREATE TABLESPACE small LOCATION '{name}'", "ALTER ROLE grader SET default_tablespace = small")
+        stored = 0
+        with open_gradebook(running.new()) as opened:
+            with pytest.raises(
+                GradebookProblem, match=r"the server's disk is full\. NOT stored: a mark .*Free some space"
+            ):
+                while stored < 5000:
+                    with opened.writing("a mark") as connection:
+                        add_hand_in(connection, stored)
+                    stored += 1
+            assert count(opened) == stored > 10
+        running.end()
 
 
 STARTING = """
