@@ -11,5 +11,6 @@ ALLOWED = "use letters, digits, and . - _ @ between them"
 
 def student_id(text: str) -> str:
     """NFC, blanks stripped, case folded; "" where it holds what is not safe in a file's name, or is too long."""
-    student = unicodedata.normalize("NFC", text.strip()).casefold()
+    folded = unicodedata.normalize("NFC", text.strip()).casefold()
+    student = unicodedata.normalize("NFC", folded)  # folding takes some letters apart, such as ΐ
     return student if _STUDENT.fullmatch(student) and student.split(".")[0] not in _RESERVED else ""

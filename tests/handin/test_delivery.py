@@ -61,7 +61,7 @@ def test_any_text_is_written(tmp_path: Path) -> None:
 
 
 IDS = {
-    "ada": "ada", " Ada ": "ada", "RENÉ": "rené", "Rene\u0301": "rené", "a b": "a b",
+    "ada": "ada", " Ada ": "ada", "RENÉ": "rené", "Rene\u0301": "rené", "a b": "a b", "ΜΑΪ\u0301ΡΗ": "μαΐρη",
     "": "", "../ada": "", "a/b": "", "con": "", "CON.x": "", "ada.": "", "-a": "", "a" * 61: "",
     "a\x1b": "", "\udc80": "",
 }  # fmt: skip
