@@ -9,7 +9,7 @@ from flint import fmpz
 from grader.equivalence.normal.intervals import univariate
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import NotMine, UndefinedHere
-from grader.equivalence.normal.tower import Tower
+from grader.equivalence.normal.tower import Factors, Tower
 
 FACTORED = 400  # quotients for one pair, all its cells together: it ends in time
 FACTORED_TERMS = 400
@@ -35,7 +35,7 @@ def factored(tower: Tower, quotient: Quotient) -> Factored:
     primes: dict[int, int] = {}
     polynomials: dict[str, tuple[Any, int]] = {}
     for polynomial, way in ((quotient.num, 1), (quotient.den, -1)):
-        content, factors = _factor(polynomial)
+        content, factors = _factor(tower, polynomial)
         sign = -sign if content < 0 else sign
         for prime, exponent in _primes(abs(content)):
             primes[prime] = primes.get(prime, 0) + way * exponent
@@ -46,7 +46,7 @@ def factored(tower: Tower, quotient: Quotient) -> Factored:
     return Factored(sign, {p: e for p, e in primes.items() if e}, [(f, e) for f, e in polynomials.values() if e])
 
 
-def _factor(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
+def _factor(tower: Tower, polynomial: Any) -> Factors:
     if polynomial.is_constant():
         return int(polynomial.leading_coefficient()), []
     if len(polynomial) > FACTORED_TERMS:
@@ -54,6 +54,14 @@ def _factor(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
     if _is_seen_to_be_irreducible(polynomial):
         content, primitive = _primitive(polynomial)
         return content, [(primitive, 1)]
+    key = tower.plan.size, str(polynomial)
+    known = tower.plan.factors.get(key)
+    if known is None:
+        known = tower.plan.factors[key] = _factor_anew(polynomial)
+    return known
+
+
+def _factor_anew(polynomial: Any) -> Factors:
     try:
         content, factors = polynomial.factor()
     except OverflowError:  # python-flint 0.9 cannot sort factors with coefficients beyond a machine word
@@ -79,7 +87,7 @@ def _primitive(polynomial: Any) -> tuple[int, Any]:
     return (-int(content), -primitive) if primitive.leading_coefficient() < 0 else (int(content), primitive)
 
 
-def _factor_in_one(polynomial: Any) -> tuple[int, list[tuple[Any, int]]]:
+def _factor_in_one(polynomial: Any) -> Factors:
     """The same by way of a polynomial in one generator, which flint sorts without words."""
     used = [index for index, degree in enumerate(polynomial.degrees()) if degree]
     if len(used) != 1:

@@ -36,16 +36,22 @@ class Kernel(NamedTuple):
     place: int
 
 
+# The content, and irreducible polynomials with their exponents.
+Factors = tuple[int, list[tuple[Any, int]]]
+
+
 @dataclass(slots=True)
 class Plan:
     """What a build that starts again knows already: the units of kernels, and how many generators are needed.
 
-    factored: how many quotients were taken apart so far.
+    factored: how many quotients were taken apart so far. factors: of what was taken apart, by the size of its ring and
+    its text: every cell meets the same polynomials.
     """
 
     units: dict[str, int] = field(default_factory=dict)
     size: int = SMALL
     factored: int = 0
+    factors: dict[tuple[int, str], Factors] = field(default_factory=dict)
 
 
 class Tower:
