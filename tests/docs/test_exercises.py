@@ -41,4 +41,4 @@ def _whole(text: str) -> str:
 
 
 def _is_course(text: str) -> bool:
-    return not text.startswith("- ") and "\nquestions:" not in text
+    return not text.startswith(("- ", "questions:")) and "\nquestions:" not in text
