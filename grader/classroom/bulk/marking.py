@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple
 
 from grader.authoring.model import Exercise, Part, Question
@@ -105,15 +104,13 @@ class Marking:
         head += f'"id": {entry.id}, ' if entry.id else ""
         for name, grade, number in marked[entry.line]:
             kept = self._mind[number]
-            read, rest = self._taken_off(kept.grade, grade) if grade.deductions else (kept.read, kept.rest)
+            taken = grade.deductions
+            rest = self._mind.taken_off(kept, grade.marks, taken) if taken else kept.rest
             self.counts[rest[12 : rest.index('"', 12)]] += 1  # "verdict": "right", ...
-            yield f'{head}"part": "{name}", "read": {read}, {rest}\n'
+            yield f'{head}"part": "{name}", "read": {kept.read}, {rest}\n'
         for why in entry.problems:
             self.counts["not read"] += 1
             yield Broken(entry.line, why, entry.id).written()
-
-    def _taken_off(self, whole: Grade, grade: Grade) -> tuple[str, str]:
-        return self._mind.told(replace(whole, marks=grade.marks, deductions=grade.deductions))
 
 
 def utf8(text: str) -> bytes:
