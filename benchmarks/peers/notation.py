@@ -1,7 +1,7 @@
 """Plain notation put into the notation that a peer documents; this project's own reader has no part in it.
 
-Plain notation with `**` for `^` is an expression of Python, so Python's own parser reads it. Writers put brackets
-around every compound operand: a peer shall not fail for precedence.
+Plain notation with `**` for `^` is an expression of Python, so Python's own parser reads it. Writers but that of LaTeX
+put brackets around every compound operand: a peer shall not fail for precedence.
 """
 
 import ast
@@ -13,7 +13,7 @@ Write = Callable[[ast.expr], str]
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _ARCS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan"}
 _HYPERBOLIC = ("sinh", "cosh", "tanh")
-_ELEMENTARY = frozenset({"exp", "log", "sqrt", "abs", "sin", "cos", "tan", "csc", "sec", "cot", *_ARCS})
+_ELEMENTARY = frozenset({"exp", "log", "ln", "sqrt", "abs", "sin", "cos", "tan", "csc", "sec", "cot", *_ARCS})
 # The functions that a peer's documentation or lexer names. A pair with another one is not put to it: unreadable.
 KNOWN = {
     "grader": None,
@@ -30,7 +30,20 @@ class Unwritable(Exception):
 
 
 def parse(plain: str) -> ast.expr:
-    return ast.parse(plain.replace("^", "**"), mode="eval").body
+    """Decimals are kept as they are written, as names made of digits: a float would round them."""
+    source = plain.replace("^", "**").strip()
+    return _Decimals(source).visit(ast.parse(source, mode="eval")).body  # type: ignore[no-any-return]
+
+
+class _Decimals(ast.NodeTransformer):
+    """1e-12 gets all its zeros: not all peers read an exponent."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        text = ast.get_source_segment(self.source, node) or ""
+        return node if text.isdigit() else ast.Name(format(Decimal(text), "f"), ast.Load())
 
 
 def functions(expression: ast.expr) -> set[str]:
@@ -46,9 +59,9 @@ def written(plain: str, dialect: str, names: tuple[str, ...]) -> str:
 
 
 def _single_letters(names: tuple[str, ...]) -> dict[str, str]:
-    """Longer names as letters that are free: some peers read `lam` as a product."""
+    """Longer names as letters that are free: some peers read `lam` as a product. So is d, lest it be a differential."""
     free = iter([letter for letter in string.ascii_lowercase if letter not in {*names, "e", "i", "d"}])
-    return {name: name if len(name) == 1 else next(free) for name in names}
+    return {name: name if len(name) == 1 and name != "d" else next(free) for name in names}
 
 
 def _python(node: ast.expr, letters: dict[str, str]) -> str:
@@ -68,9 +81,11 @@ def _symengine(node: ast.expr, letters: dict[str, str]) -> str:
 class _Exact(ast.NodeTransformer):
     """Decimals as fractions."""
 
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        above, below = Decimal(str(node.value)).as_integer_ratio()
-        return node if below == 1 else parse(f"{above}/{below}")
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if not node.id[0].isdigit():
+            return node
+        above, below = Decimal(node.id).as_integer_ratio()
+        return parse(f"{above}/{below}")
 
 
 def _renamed(node: ast.expr, names: dict[str, str]) -> str:
@@ -81,15 +96,10 @@ def _renamed(node: ast.expr, names: dict[str, str]) -> str:
     return ast.unparse(copy)
 
 
-def _decimal(number: int | float) -> str:
-    """1e-12 with all its zeros: not all read an exponent."""
-    return format(Decimal(str(number)), "f")
-
-
 def _infix(node: ast.expr, write: Write, call: Callable[[str, list[str]], str], letters: dict[str, str]) -> str:
     match node:
-        case ast.Constant(int() | float() as value):
-            return _decimal(value)
+        case ast.Constant(value):
+            return str(value)
         case ast.Name(name):
             return letters.get(name, name)
         case ast.UnaryOp(ast.USub(), inner):
@@ -131,8 +141,10 @@ def _letters(node: ast.expr, letters: dict[str, str]) -> str:
     return _infix(node, lambda one: _letters(one, letters), call, letters)
 
 
+_SUMS = (ast.Add, ast.Sub)
 _LATEX_CALLS = {
     "exp": "e^{{{0}}}", "sqrt": r"\sqrt{{{0}}}", "abs": r"\left|{0}\right|", "log": r"\ln\left({0}\right)",
+    "ln": r"\ln\left({0}\right)",
     "asinh": r"\operatorname{{arsinh}}\left({0}\right)", "acosh": r"\operatorname{{arcosh}}\left({0}\right)",
     "atanh": r"\operatorname{{artanh}}\left({0}\right)",
 }  # fmt: skip
@@ -149,29 +161,31 @@ def _latex(node: ast.expr, letters: dict[str, str]) -> str:
             return r"\pi"
         case ast.BinOp(above, ast.Div(), below):
             return rf"\frac{{{write(above)}}}{{{write(below)}}}"
-        case ast.BinOp(ast.Call(), ast.Pow(), power):
-            return rf"\left({write(node.left)}\right)^{{{write(power)}}}"
         case ast.BinOp(base, ast.Pow(), power):
-            return f"{_wrapped(base, write)}^{{{write(power)}}}"
+            bare = isinstance(base, ast.Constant | ast.Name)
+            return f"{write(base) if bare else _round(base, write)}^{{{write(power)}}}"
         case ast.BinOp(left, ast.Mult(), right):
-            return rf"{_wrapped(left, write)} \cdot {_wrapped(right, write)}"
+            return rf"{_wrapped(left, write, *_SUMS)} \cdot {_wrapped(right, write, *_SUMS, ast.USub, ast.Mult)}"
         case ast.BinOp(left, ast.Sub(), right):
-            return f"{write(left)} - {_wrapped(right, write)}"
+            return f"{write(left)} - {_wrapped(right, write, *_SUMS, ast.USub)}"
         case ast.BinOp(left, ast.Add(), right):
-            return f"{write(left)} + {_wrapped(right, write)}"
+            return f"{write(left)} + {_wrapped(right, write, ast.USub)}"
         case ast.UnaryOp(ast.USub(), inner):
-            return f"-{_wrapped(inner, write)}"
+            return f"-{_wrapped(inner, write, *_SUMS, ast.USub)}"
         case ast.Call(ast.Name(name), arguments):
             known = _LATEX_CALLS.get(name, rf"\{_ARCS.get(name, name)}\left({{0}}\right)")
             return known.format(", ".join(map(write, arguments)))
     return _infix(node, write, lambda name, arguments: name, letters)
 
 
-def _wrapped(node: ast.expr, write: Write) -> str:
-    bare = isinstance(node, ast.Constant | ast.Name | ast.Call) or (
-        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
-    )
-    return write(node) if bare else rf"\left({write(node)}\right)"
+def _wrapped(node: ast.expr, write: Write, *weaker: type[ast.AST]) -> str:
+    """In brackets where its outermost sign is one of these."""
+    sign = getattr(node, "op", None)
+    return _round(node, write) if isinstance(sign, weaker) else write(node)
+
+
+def _round(node: ast.expr, write: Write) -> str:
+    return rf"\left({write(node)}\right)"
 
 
 _WRITERS: dict[str, Callable[[ast.expr, dict[str, str]], str]] = {

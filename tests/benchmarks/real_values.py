@@ -30,6 +30,8 @@ def value(node: ast.expr, point: Mapping[str, mpf]) -> mpf:
     match node:
         case ast.Constant():
             return mpf(ast.unparse(node))
+        case ast.Name(name) if name[0].isdigit():
+            return mpf(name)
         case ast.Name(name):
             return {"pi": mpmath.pi, "e": mpmath.e}[name] + 0 if name in {"pi", "e"} else point[name]
         case ast.UnaryOp(ast.USub(), inner):
