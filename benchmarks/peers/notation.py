@@ -59,8 +59,8 @@ def written(plain: str, dialect: str, names: tuple[str, ...]) -> str:
 
 
 def _single_letters(names: tuple[str, ...]) -> dict[str, str]:
-    """Longer names as letters that are free: some peers read `lam` as a product. So is d, lest it be a differential."""
-    free = iter([letter for letter in string.ascii_lowercase if letter not in {*names, "e", "i", "d"}])
+    """Longer names as letters that are free: some peers read `lam` as a product, d as a differential, f as a function."""
+    free = iter([letter for letter in string.ascii_lowercase if letter not in {*names, *"defghi"}])
     return {name: name if len(name) == 1 and name != "d" else next(free) for name in names}
 
 
