@@ -150,15 +150,19 @@ def _stored(connection: "Connection", wanted: Sequence[int]) -> Iterator[Stored]
 
 def that_say(connection: "Connection", exercise: str, part: str, raws: Collection[str]) -> set[int]:
     """The hand-ins to an exercise that give one of these answers to a part, or tried it."""
-    from sqlalchemy import select, union
+    from sqlalchemy import bindparam, select, union
 
     from grader.gradebook.schema import answers, hand_ins, tries
 
-    wanted = [
-        select(table.c.hand_in).where(table.c.part == part, table.c.raw.in_(raws)) for table in (answers, tries)
-    ]  # fmt: skip
-    mine = select(hand_ins.c.id).where(hand_ins.c.exercise == exercise, hand_ins.c.id.in_(union(*wanted)))
-    return set(connection.scalars(mine))
+    mine = [
+        select(table.c.hand_in).where(table.c.part == part, table.c.raw.in_(bindparam("some", expanding=True)))
+        for table in (answers, tries)
+    ]
+    chosen = select(hand_ins.c.id).where(hand_ins.c.exercise == exercise, hand_ins.c.id.in_(union(*mine)))
+    typed, found = list(raws), set[int]()
+    for start in range(0, len(typed), _AT_ONCE):  # a statement of either database holds a certain number of values
+        found.update(connection.scalars(chosen, {"some": typed[start : start + _AT_ONCE]}))
+    return found
 
 
 def unreadable(connection: "Connection") -> list[tuple[str, list[str]]]:

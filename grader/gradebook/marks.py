@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from grader.authoring.model import Exercise
 from grader.gradebook.recording import NotAGrade, findings_from_text, from_text
 from grader.gradebook.sayings import said
+from grader.gradebook.store import ROWS
 from grader.kinds.marked import Marked, Standing
 from grader.marking.amount import exact
 from grader.marking.result import Grade, Result
@@ -196,7 +197,7 @@ def groups(connection: "Connection", exercise: str) -> Iterator[Group]:
     joined = marks.join(v, marks.c.verdict == v.c.id).join(hand_ins, marks.c.hand_in == hand_ins.c.id)
     chosen = select(marks.c.hand_in, marks.c.part, func.coalesce(v.c.same_as, v.c.id), v.c.reads).select_from(joined)
     mine = chosen.where(hand_ins.c.exercise == exercise).order_by(marks.c.hand_in, marks.c.part)
-    yield from (Group._make(row) for row in connection.execute(mine))
+    yield from (Group._make(row) for row in connection.execute(mine.execution_options(yield_per=ROWS)))
 
 
 Basis = tuple[int | None, str]  # of a mark: the verdict, None where nothing was answered, and what a person decided

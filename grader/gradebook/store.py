@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Place = Path | Address | None
 # The option of a connection that says that its transaction writes.
 WRITES = "gradebook_writes"
+# How many rows of a large result are held at a time: a server would send all of them at once.
+ROWS = 1000
 # How long one program waits for another that is writing, in seconds.
 PATIENCE = 30.0
 

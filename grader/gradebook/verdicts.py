@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from grader.gradebook.store import ROWS
 from grader.kinds.marked import Standing
 from grader.marking.amount import exact
 from grader.marking.reads import DECISIONS
@@ -126,7 +127,7 @@ def keys(connection: "Connection", parts: Collection[str]) -> "Iterator[Key]":
     from grader.gradebook.schema import verdicts as v
 
     chosen = select(*[v.c[name] for name in Key._fields]).where(v.c.decisions == DECISIONS, v.c.part.in_(parts))
-    for row in connection.execute(chosen):
+    for row in connection.execute(chosen.execution_options(yield_per=ROWS)):
         yield Key(*row)
 
 
