@@ -59,7 +59,8 @@ def written(plain: str, dialect: str, names: tuple[str, ...]) -> str:
 
 
 def _single_letters(names: tuple[str, ...]) -> dict[str, str]:
-    """Longer names as letters that are free: some peers read `lam` as a product, d as a differential, f as a function."""
+    """Longer names, and d, as letters that are free: some peers read `lam` as a product, d as a differential."""
+    # Nor one that may be a function, a constant or a unit of a vector.
     free = iter([letter for letter in string.ascii_lowercase if letter not in {*names, *"defghi"}])
     return {name: name if len(name) == 1 and name != "d" else next(free) for name in names}
 
