@@ -53,7 +53,7 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "300_symlink.yaml": _link("/etc/hostname"),
     "301_symlink_loop.yaml": _link("301_symlink_loop.yaml"),
     "302_dangling.yaml": _link("missing"),
-    "303_fifo.yaml": os.mkfifo,
+    "303_fifo.yaml": lambda path: os.mkfifo(path),
     "304_directory.yaml": Path.mkdir,
     "305_unreadable.yaml": _closed,
     "306_50mb.yaml": _large,
