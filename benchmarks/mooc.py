@@ -2,8 +2,7 @@
 
 An honest class (`honest_class.py`) is marked by the commands that people type, in processes of their own: `grader grade
 --jsonl` over the first 1,000, 10,000, ... answers, then `grader grade` from a gradebook of the whole class. Memory is
-that of all processes together, sampled ten times a second; pages that they share are counted as often as they are
-shared. Then: what deciding costs without and with a second worker, where no answer is like another one, and what two
+that of all processes together, sampled four times a second; a page that several share counts once. Then: what deciding costs without and with a second worker, where no answer is like another one, and what two
 graders that decide answer by answer take for a sample. docs/scale.svg is drawn anew where a million was marked.
 """
 
@@ -86,7 +85,7 @@ def measured(command: list[str], folder: Path) -> tuple[Cost, str]:
 
 def _watch(root: int, peaks: list[int], done: Event) -> None:
     """The most that the processes below `root` hold together, in KB."""
-    while not done.wait(0.1):
+    while not done.wait(0.25):
         peaks[0] = max(peaks[0], sum(map(_held, _family(root))))
 
 
@@ -103,10 +102,12 @@ def _family(root: int) -> list[int]:
 
 
 def _held(process: int) -> int:
+    """In KB; a page that several processes share counts once in all."""
     try:
-        return int((Path("/proc") / str(process) / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
-    except (OSError, IndexError):
+        lines = (Path("/proc") / str(process) / "smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def growing(folder: Path, answers: int, workers: int) -> list[Cost]:

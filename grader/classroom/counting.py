@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from grader.authoring.model import Exercise
 from grader.gradebook.hand_ins import Stored, of_numbers, students
 from grader.handin import HandIn
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 class Counting(NamedTuple):
@@ -35,8 +32,8 @@ def counting(exercise: Exercise, stored: Iterable[Stored]) -> Counting:
     return Counting(tuple(last[student] for student in sorted(last)), tuple(notes))
 
 
-def counted(connection: "Connection", exercise: Exercise) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The numbers of those that count, each with its student, by student; and notes.
+def counted(connection: Any, exercise: Exercise) -> tuple[dict[int, str], tuple[str, ...]]:
+    """The numbers of those that count, each with its student, by student; and notes. connection: of a gradebook.
 
     Only what students with several have handed in is read for it.
     """

@@ -79,7 +79,7 @@ class AtHand:
 class BookLedger(AtHand):
     """That of a gradebook, for some parts. What it does not have is known without asking it, by a number a verdict.
 
-    fresh: parts with fingerprints by which what came to hand may be equal to others.
+    fresh: parts with fingerprints of what came to hand: it, or what it is a spelling of, may be equal to others.
     """
 
     def __init__(self, book: Gradebook, parts: Collection[str]) -> None:
@@ -121,4 +121,4 @@ class BookLedger(AtHand):
     def add(self, more: Mapping[Key, Known]) -> None:
         super().add(more)
         self._kept.update(map(hash, more))
-        self.fresh.update((key.part, one.alike) for key, one in more.items() if one.group == one.id)
+        self.fresh.update((key.part, one.alike) for key, one in more.items())

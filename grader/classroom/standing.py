@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from grader.authoring.model import Exercise
 from grader.classroom.counting import counted
@@ -12,9 +12,6 @@ from grader.gradebook.hand_ins import numbers, of_numbers, with_tries
 from grader.gradebook.marks import Group, groups, results
 from grader.gradebook.verdicts import Key, among
 from grader.marking import Result
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 class Standing(NamedTuple):
@@ -46,15 +43,15 @@ def result_by_result(book: Gradebook, exercise: Exercise) -> Iterator[Result]:
         yield from results(connection, exercise, marked(connection, exercise)[0].items())
 
 
-def marked(connection: "Connection", exercise: Exercise) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The hand-ins that count and have marks, each with its student; and notes."""
+def marked(connection: Any, exercise: Exercise) -> tuple[dict[int, str], tuple[str, ...]]:
+    """The hand-ins that count and have marks, each with its student; and notes. connection: of a gradebook."""
     students, notes = counted(connection, exercise)
     unmarked = set(numbers(connection, exercise.name, unmarked=True))
     return {number: student for number, student in students.items() if number not in unmarked}, notes
 
 
 def _times(
-    connection: "Connection", exercise: Exercise, students: Mapping[int, str], mine: Iterable[Group]
+    connection: Any, exercise: Exercise, students: Mapping[int, str], mine: Iterable[Group]
 ) -> Mapping[str, tuple[timedelta, ...]]:
     """Read off the tries, where hand-ins hold any."""
     stored = of_numbers(connection, [one for one in with_tries(connection, exercise.name) if one in students])

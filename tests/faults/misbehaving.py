@@ -7,16 +7,16 @@ from grader.classroom.deciding import Asked, Compared, Decided
 from grader.classroom.deciding import work as true_work
 from tests.limits.jobs import FAULTS
 
-# What is typed, the fault, and what is said of it; "" where it is decided all the same.
+# What is typed, as the judge sees it, the fault, and what is said of it; "" where it is decided all the same.
 BAD = {
-    "x + 101": ("hang in C", "TooLong"),
-    "x + 102": ("8 GiB", "TooMuchMemory"),
-    "x + 103": ("exit", "Died"),
-    "x + 104": ("segfault", "Died"),
-    "x + 105": ("recurse", "RecursionError"),
-    "x + 106": ("close all", "Died"),
-    "x + 107": ("junk in the pipe", "Died"),
-    "x + 108": ("write", ""),
+    "101 + x": ("hang in C", "TooLong"),
+    "102 + x": ("8 GiB", "TooMuchMemory"),
+    "103 + x": ("exit", "Died"),
+    "104 + x": ("segfault", "Died"),
+    "105 + x": ("recurse", "RecursionError"),
+    "106 + x": ("close all", "Died"),
+    "107 + x": ("junk in the pipe", "Died"),
+    "108 + x": ("write", ""),
     "x" + " + 1" * 25_000: ("", ""),
 }
 NOTES = "GRADER_TEST_NOTES"  # a file that has a line for each try

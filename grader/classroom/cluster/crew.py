@@ -87,13 +87,18 @@ class Crew:
 
     def give(self, member: Member, batch: Batch, jobs: Iterable[workers.Job]) -> None:
         """jobs: those of the batch, as they travel."""
-        packed = bench.packed(jobs)
-        task = self._run(member, bench.decide, self._sign, packed, workers.SECONDS, workers.MEGABYTES)
-        member.batches[asyncio.ensure_future(task)] = batch
+        member.batches[asyncio.ensure_future(self._decided(member, batch, bench.packed(jobs)))] = batch
 
     def refuse(self, member: Member, why: str) -> None:
         member.refused = why
         self._errand.say(visible(f"The worker {member.address} gets no answers: {why}"))
+
+    async def _decided(self, member: Member, batch: Batch, packed: bytes) -> bench.Done:
+        if batch.is_alone:  # a worker that has died and is not missed yet was not ended by it
+            await self._run(member, bench.warm, self._sign, workers.MEGABYTES)
+            batch.is_begun = True
+        done: bench.Done = await self._run(member, bench.decide, self._sign, packed, workers.SECONDS, workers.MEGABYTES)
+        return done
 
     async def _run(self, member: Member, function: Callable[..., Any], *given: object) -> Any:
         """By that worker and no other; given up where this is cancelled."""

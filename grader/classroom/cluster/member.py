@@ -14,10 +14,14 @@ AHEAD = 2  # batches for each thread: one that is worked at, and one that lies r
 
 @dataclass(slots=True, eq=False)
 class Batch:
-    """is_alone: an answer that is tried by itself, on a worker that does nothing else, since its first worker died."""
+    """is_alone: an answer that is tried by itself, on a worker that does nothing else, since its first worker died.
+
+    is_begun: of such a one, whether that worker was still there when it was sent.
+    """
 
     jobs: list[Job]
     is_alone: bool = False
+    is_begun: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -83,7 +83,7 @@ class Shift:
             if not member.admission:
                 self._crew.admit(member)
             return self._died(batch)
-        self._waiting.give_back(batch.jobs)
+        self._back(batch)
         if member.is_able:
             self._crew.refuse(member, unfit(error) if isinstance(error, Exception) else type(error).__name__)
         return []
@@ -100,17 +100,24 @@ class Shift:
         for task, batch in member.batches.items():
             task.cancel()
             if in_order:
-                self._waiting.give_back(batch.jobs)
+                self._back(batch)
             else:
                 told += self._died(batch)
         member.batches.clear()
         return told
 
     def _died(self, batch: Batch) -> Told:
-        if batch.is_alone:
+        if batch.is_begun:
             return [(job, Died()) for job in batch.jobs]
         self._waiting.suspects.extend(batch.jobs)
         return []
+
+    def _back(self, batch: Batch) -> None:
+        """What is suspected stays so."""
+        if batch.is_alone:
+            self._waiting.suspects.extend(batch.jobs)
+        else:
+            self._waiting.give_back(batch.jobs)
 
 
 def _loaded(value: Any) -> Value:
