@@ -23,31 +23,30 @@ def milliseconds(us: float) -> str:
 
 
 def results(rows: list[Figures]) -> str:
-    heads = (
-        "", "right", "wrong accepted", "right rejected", "no verdict", "median ms", "p95 ms", "median, ours = 1",
-        "pairs a second", "start s", "MiB",
-    )  # fmt: skip
-    return table(heads, [_result(row, rows[0]) for row in rows])
+    counts = [[row.name, *(row.counts.get(word, 0) for word in (RIGHT, ACCEPT, REJECT, NONE))] for row in rows]
+    return table(("", "right", "wrong accepted", "right rejected", "no verdict"), counts)
 
 
-def _result(row: Figures, ours: Figures) -> list[object]:
-    counts = [row.counts.get(word, 0) for word in (RIGHT, ACCEPT, REJECT, NONE)]
+def costs(rows: list[Figures]) -> str:
+    heads = ("", "median ms", "p95 ms", "median, ours = 1", "pairs a second", "start s", "MiB")
+    return table(heads, [_cost(row, rows[0]) for row in rows])
+
+
+def _cost(row: Figures, ours: Figures) -> list[object]:
     ratio = row.typical / ours.typical
     told = f"{ratio:.2f}" if ratio < 10 else f"{ratio:,.0f}"
     times = [milliseconds(row.typical), milliseconds(row.slow), told, f"{row.per_second:,.0f}"]
-    return [f"{row.name}", *counts, *times, f"{row.start:.2f}", row.mib or "-"]
+    return [row.name, *times, f"{row.start:.2f}", row.mib or "-"]
 
 
 def by_group(records: list[dict[str, Any]], pairs: list[Pair]) -> str:
     """Right of all, in percent, by what the pairs are about."""
-    groups = list(dict.fromkeys(pair.group for pair in sorted(pairs, key=lambda pair: pair.id)))
-    sizes = [sum(pair.group == group for pair in pairs) for group in groups]
-    heads = ["", *(f"{group} ({size})" for group, size in zip(groups, sizes, strict=True))]
+    groups = dict.fromkeys(pair.group for pair in sorted(pairs, key=lambda pair: pair.id))
     rows = []
-    for record in records:
-        found = [figures(record, pairs, group=group) for group in groups]
-        rows.append([record["name"], *(f"{one.counts.get(RIGHT, 0) / one.pairs:.0%}" for one in found)])
-    return table(heads, rows)
+    for group in groups:
+        found = [figures(record, pairs, group=group) for record in records]
+        rows.append([group, found[0].pairs, *(f"{one.counts.get(RIGHT, 0) / one.pairs:.0%}" for one in found)])
+    return table(("", "pairs", *(record["name"] for record in records)), rows)
 
 
 def typed(rows: list[Figures]) -> str:
