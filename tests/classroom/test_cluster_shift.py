@@ -45,18 +45,21 @@ class MadeUp:
         member = self._chance.choice(busy)
         future, batch = self._chance.choice(list(member.batches.items())[: self._threads])
         poison = [job for job in batch.jobs if job in self._poison]
-        alone = any(one.is_alone for one in member.batches.values())
-        if poison:
+        if batch.is_alone and not batch.is_begun and self._chance.random() < 0.5:
+            batch.is_begun = True
+            return
+        begun = any(one.is_begun for one in member.batches.values())
+        if poison and (begun or not batch.is_alone):
             self.met[poison[0]] += 1
             self._leave(member, in_order=False)
         elif (fate := self._chance.random()) < 0.1:
             self._leave(member, in_order=True)
-        elif fate < 0.2 and not alone:
+        elif fate < 0.2 and not begun:
             self._leave(member, in_order=False)
         elif fate < 0.3:
-            future.set_exception(OSError("no process can be started") if alone or fate < 0.25 else NotAdmitted())  # type: ignore[attr-defined]
+            future.set_exception(OSError("no process can be started") if begun or fate < 0.25 else NotAdmitted())  # type: ignore[attr-defined]
             self._come(1)
-        else:
+        elif begun or not batch.is_alone:
             count = self._chance.randint(1, len(batch.jobs))
             value: Any = pickle.dumps(True)
             numbers = self._chance.sample(range(len(batch.jobs)), count)
