@@ -37,6 +37,7 @@ from grader.authoring.loader import load_file
 from grader.authoring.model import Definition, Exercise, Part, Question
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
+from grader.classroom.spelling import spelled
 from grader.kinds.choice import ChoiceKind
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.understanding import Understood
@@ -296,25 +297,25 @@ def write_class(folder: Path, students: int, seed: int = SEED) -> tuple[Path, Pa
 
 def distinct(exercise: Exercise, class_: Path) -> tuple[int, int, int]:
     """Answers, distinct texts and distinct sorted trees, by part and variant."""
-    from grader.classroom.spelling import spelled
-
     count, texts, trees = 0, set(), set()
-    for line in class_.open(encoding="utf-8"):
-        record = json.loads(line)
-        parts = {
-            question.name(part): part for question in exercise.for_student(record["student"]).questions
-            for part in question.parts
-        }  # fmt: skip
-        for name, raw in record["answers"].items():
-            count += 1
-            part = parts[name]
-            order = part.kind.options if part.shuffle and isinstance(part.kind, ChoiceKind) else ()
-            key = part.digest, order, raw
-            if key not in texts:
-                texts.add(key)
-                how = spelled(part, raw)
-                trees.add((part.digest, order, how.text if how else raw))
+    for part, raw in _answered(exercise, class_):
+        count += 1
+        order = part.kind.options if part.shuffle and isinstance(part.kind, ChoiceKind) else ()
+        key = part.digest, order, raw
+        if key not in texts:
+            texts.add(key)
+            how = spelled(part, raw)
+            trees.add((part.digest, order, how.text if how else raw))
     return count, len(texts), len(trees)
+
+
+def _answered(exercise: Exercise, class_: Path) -> Iterator[tuple[Part, str]]:
+    """Each answer with its part, in the variant of its student."""
+    with class_.open(encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            mine = exercise.for_student(record["student"]).questions
+            parts = {question.name(part): part for question in mine for part in question.parts}
+            yield from ((parts[name], raw) for name, raw in record["answers"].items())
 
 
 def main() -> None:

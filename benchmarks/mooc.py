@@ -2,8 +2,9 @@
 
 An honest class (`honest_class.py`) is marked by the commands that people type, in processes of their own: `grader grade
 --jsonl` over the first 1,000, 10,000, ... answers, then `grader grade` from a gradebook of the whole class. Memory is
-that of all processes together, sampled four times a second; a page that several share counts once. Then: what deciding costs without and with a second worker, where no answer is like another one, and what two
-graders that decide answer by answer take for a sample. docs/scale.svg is drawn anew where a million was marked.
+that of all processes together, sampled four times a second; a page that several share counts once. Then: what deciding
+costs with one worker and with two, where no answer is like another one, and what two graders that decide answer by
+answer take for a sample. docs/scale.svg is drawn anew where a million was marked.
 """
 
 import json
