@@ -19,6 +19,10 @@ def _link(target: str) -> Callable[[Path], object]:
     return lambda path: path.symlink_to(target)
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def _large(path: Path) -> None:
     with path.open("wb") as file:
         file.write(GOOD)
@@ -53,7 +57,7 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "300_symlink.yaml": _link("/etc/hostname"),
     "301_symlink_loop.yaml": _link("301_symlink_loop.yaml"),
     "302_dangling.yaml": _link("missing"),
-    "303_fifo.yaml": lambda path: os.mkfifo(path),
+    "303_fifo.yaml": _pipe,
     "304_directory.yaml": Path.mkdir,
     "305_unreadable.yaml": _closed,
     "306_50mb.yaml": _large,
