@@ -1,6 +1,7 @@
 """Marks for what has none, and a comparison of all marks with what would be given today."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from grader.marking.amount import exact
 
 Marks = Mapping[int, Sequence[Mark]]  # by hand-in
 
-_AT_ONCE = 500  # hand-ins in one lot, and their marks in one transaction
+_AT_ONCE = 2_000  # hand-ins in one lot, and their marks in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ def grade(book: Gradebook, desk: Desk) -> int:
     """
     with book.reading() as connection:
         waiting = numbers(connection, desk.exercise.name, unmarked=True)
-    for lot in settled(book, desk, _lots(book, waiting), len(waiting)):
-        with book.writing("marks") as connection:
-            give(connection, [mark for marks in lot.values() for mark in marks], stamp(desk.now()))
+    with closing(settled(book, desk, _lots(book, waiting), len(waiting))) as lots:
+        for lot in lots:
+            with book.writing("marks") as connection:
+                give(connection, [mark for marks in lot.values() for mark in marks], stamp(desk.now()))
     return len(waiting)
 
 
@@ -71,12 +73,13 @@ def changes(
     given: dict[int, dict[str, Mark]] = {}
     students: dict[int, str] = {}
     found = []
-    for today in settled(book, desk, _marked(book, hand_ins, given, students), len(hand_ins)):
-        found += [
-            Change(students[mark.hand_in], before, mark)
-            for number, marks in today.items() for mark in marks
-            if (before := given[number].get(mark.part)) != mark and mark not in other_causes.get(number, ())
-        ]  # fmt: skip
+    with closing(settled(book, desk, _marked(book, hand_ins, given, students), len(hand_ins))) as lots:
+        for today in lots:
+            found += [
+                Change(students[mark.hand_in], before, mark)
+                for number, marks in today.items() for mark in marks
+                if (before := given[number].get(mark.part)) != mark and mark not in other_causes.get(number, ())
+            ]  # fmt: skip
     return found
 
 

@@ -4,7 +4,7 @@ A later part may follow from the student's own earlier answer, so some answers a
 is settled lot by lot; between two lots nothing of it is held but verdicts, and of these so many at most.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,8 +68,8 @@ def settle(book: Gradebook, desk: Desk, hand_ins: Sequence[Stored]) -> Marks:
     return marks
 
 
-def settled(book: Gradebook, desk: Desk, lots: Iterable[Sequence[Stored]], total: int) -> Iterator[Marks]:
-    """The same of one lot after the other. total: how many hand-ins there are in all."""
+def settled(book: Gradebook, desk: Desk, lots: Iterable[Sequence[Stored]], total: int) -> Generator[Marks, None, None]:
+    """The same of one lot after the other. total: how many hand-ins there are in all. To leave early, close it."""
     with desk.hire(desk.file, desk.exercise.digest) as workers:
         table = _Table(book, desk, workers, total)
         for lot in lots:
