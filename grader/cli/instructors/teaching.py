@@ -39,10 +39,10 @@ def gradebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _placed(context: click.Context, option: click.Parameter, typed: str | None) -> "Place":
     """A file, or a database on a server."""
-    from grader.gradebook import GradebookProblem, address, is_address
-
     if typed is None:
         return None
+    from grader.gradebook import GradebookProblem, address, is_address
+
     if not is_address(typed):
         path: Path = click.Path(path_type=Path, dir_okay=False).convert(typed, option, context)
         return path
