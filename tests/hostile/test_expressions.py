@@ -18,7 +18,7 @@ MUST = {
     "accept": {"same"},
 }
 ELSEWISE = {name: outcome for name, outcome, _ in table(__file__, "policy.txt")}
-SECONDS = 4.0
+SECONDS = 2.0  # of processor time: what the worker of sympy takes is bounded where it is called
 
 
 def outcome(one: Hostile) -> str:
@@ -41,10 +41,10 @@ def test_every_text_meets_its_rule(
     monkeypatch.chdir(tmp_path)
     with watched(watch, [one.text for one in some], []) as broken:
         for one in some:
-            start = time.perf_counter()
+            start = time.process_time()
             found = outcome(one)
             assert found in ({ELSEWISE[one.id]} if one.id in ELSEWISE else MUST[one.must]), (one.id, one.why)
-            assert time.perf_counter() - start < SECONDS, (one.id, one.text[:60])
+            assert time.process_time() - start < SECONDS, (one.id, one.text[:60])
     assert not broken.exists()
     assert list(tmp_path.iterdir()) == []
 
