@@ -24,7 +24,8 @@ def said(*command: str, code: int) -> str:
 def here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A course of one exercise."""
     folder = tmp_path_factory.mktemp("course")
-    (folder / "sums.yaml").write_text(EXERCISE)
+    (folder / "exercises").mkdir()
+    (folder / "exercises" / "sums.yaml").write_text(EXERCISE)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("GRADER_HOME", str(folder / "home"))
 
