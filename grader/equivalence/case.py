@@ -1,10 +1,11 @@
 """One pair under decision, and what the methods learn about it on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from grader.evaluation.conditions import tied
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, is_whole, symbols, walk
 
@@ -15,10 +16,12 @@ _IMAGINARY = ("const", "i")
 
 @dataclass(slots=True)
 class Case:
-    """expected and answer are scalar trees; letters, complex, assumed and alike follow from them (assumed: the
-    letters that only the answer has over a negative constant, so that only it makes them integers; alike: both have the
-    same letters, numbers and functions, equally many, so that they may be the same up to order; rational: both are
-    quotients of polynomials as they stand).
+    """expected and answer are scalar trees; letters, complex, assumed, alike and rational follow from them.
+
+    letters: with those that conditions tie to them; the region's other conditions are left out. assumed: the letters
+    that only the answer has over a negative constant, so that only it makes them integers. alike: both have the same
+    letters, numbers and functions, equally many, so that they may be the same up to order. rational: both are quotients
+    of polynomials as they stand.
 
     What one method learns for the next: differs (a complete normal form was not zero), undefined (the answer is defined
     nowhere), hints (points where the sides may differ), voids (points with the answer undefined all around), met (how
@@ -42,7 +45,10 @@ class Case:
 
     def __post_init__(self) -> None:
         expected, answer = _survey(self.expected), _survey(self.answer)
-        self.letters = tuple(sorted(expected.letters | answer.letters))
+        letters: Collection[str] = expected.letters | answer.letters
+        if self.region.conditions:
+            letters, self.region = tied(letters, self.region)
+        self.letters = tuple(sorted(letters))
         self.complex = expected.imaginary or answer.imaginary
         self.alike = (expected.names, expected.leaves) == (answer.names, answer.leaves)
         self.rational = expected.rational and answer.rational

@@ -1,6 +1,6 @@
 """Conditions on letters: relation trees to a Region, and whether a point is in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -28,6 +28,16 @@ def region_of(relations: Sequence[Tree]) -> Region:
             name, sign, value = bound
             intervals[name] = _narrowed(intervals.get(name, Interval()), sign, value)
     return Region(intervals, frozenset(integers), tuple(conditions))
+
+
+def tied(letters: Collection[str], region: Region) -> tuple[frozenset[str], Region]:
+    """The letters and those that conditions tie to them, y in `x > y` and z in `y > z`; the region without the rest."""
+    found, before = frozenset(letters), frozenset[str]()
+    named = [symbols(condition) for condition in region.conditions]
+    while found != before:
+        before, found = found, found.union(*(names for names in named if names & found))
+    kept = tuple(one for one, names in zip(region.conditions, named, strict=True) if names <= found)
+    return found, region if kept == region.conditions else replace(region, conditions=kept)
 
 
 def holds(region: Region, point: Mapping[str, Fraction]) -> bool | None:

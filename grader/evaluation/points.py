@@ -87,13 +87,17 @@ def _new(candidates: Iterator[dict[str, Fraction]], region: Region) -> Iterator[
 
 
 def _point(names: tuple[str, ...], region: Region, turn: int, pool: _Pool) -> dict[str, Fraction]:
-    """Every letter takes the first value of its turn whose size no other letter has."""
+    """Every letter takes the first value of its turn whose size no other letter has.
+
+    Three letters or more are not all negative in any turn; where conditions tie them, some points are turned over.
+    """
+    way = -1 if region.conditions and len(names) > 2 and turn // 8 % 2 else 1
     point: dict[str, Fraction] = {}
     for place, name in enumerate(names):
         whole = name in region.integers
         interval = region.intervals.get(name, Interval())
         sizes = _values(pool(turn, place, whole), turn, place)
-        values = (inside(interval, value, whole) for value in sizes)
+        values = (inside(interval, way * value, whole) for value in sizes)
         point[name] = _first_free(values, set(map(abs, point.values())), whole)
     return point
 

@@ -25,6 +25,8 @@ INFIX = {
 OPERANDS = frozenset(
     "number symbol const unit given function logarithm word fraction frac binom root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
 )
+# Trees that are no conditions, no intervals and no sets, which `or` may join as well.
+NUMBERS = frozenset("num sym const neg add mul div pow call".split())
 FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
 DEPTH = 50
 
@@ -174,7 +176,7 @@ class Parser(Brackets, Application):
             case "union":
                 return ("or", *_joined("or", left), *_joined("or", self.expression(INFIX[kind])))
             case "and" | "or":
-                return (kind, *_joined(kind, left), *_joined(kind, self.expression(INFIX[kind])))
+                return self.both(kind, left, start, end)
         return self.relation(kind, left, grown)
 
     def beside(self, left: Tree, grown: Tree) -> Tree:
@@ -222,6 +224,13 @@ class Parser(Brackets, Application):
         if left[0] != "num" or self.tokens[self.at - 2][0] != "number":
             raise Unreadable("percent", start, end)
         return percent(left)
+
+    def both(self, word: str, left: Tree, start: int, end: int) -> Tree:
+        """`and` or `or` between conditions; `x = 1 or 2` may be read in more ways than one."""
+        right = self.expression(INFIX[word])
+        if left[0] in NUMBERS or right[0] in NUMBERS:
+            raise Unreadable("joined", start, end, name=word)
+        return (word, *_joined(word, left), *_joined(word, right))
 
     def whole(self, left: Tree, start: int, end: int) -> Tree:
         """`n integer` in authors' conditions: of no other condition, and nothing more is done with it."""

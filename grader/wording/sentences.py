@@ -28,6 +28,7 @@ READING = {
     "operand_before": "Something is missing before {sign}.",
     "operand_between": "Something is missing between {sign} and {found}.",
     "unexpected": "I did not expect {found} here.",
+    "joined": "Write each condition out on both sides of {name}: x = 1 {name} y = 2.",
     "numbers": "Two numbers stand side by side, {first} and {second}; write a sign, or the number without a space.",
     "number_after": "A number follows {first}; write {first}*{second} or {first}^{second}.",
     "number_behind": "A number follows {first}; write * between them.",

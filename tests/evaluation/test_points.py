@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.evaluation import points
-from grader.evaluation.conditions import holds, meets, region_of
+from grader.evaluation.conditions import holds, meets, region_of, tied
 from grader.evaluation.points import quick_points, spread_points
 from grader.evaluation.region import EVERYWHERE, Interval
 from grader.reading.tree import Tree, symbol
@@ -112,3 +112,16 @@ def test_what_is_whole_without_being_a_letter_is_a_condition() -> None:
 def test_whether_a_relation_holds(relation: str, answer: str) -> None:
     told = {"yes": True, "no": False, "untold": None}[answer]
     assert meets(tree(relation), {"x": Fraction(2), "y": Fraction(-1, 3)}) is told
+
+
+def test_letters_that_conditions_tie_are_of_either_sign_together() -> None:
+    region = region_of([tree("x > y"), tree("y > z")])
+    signs = {tuple(value > 0 for value in point.values()) for point in spread_points(["x", "y", "z"], region, 60)}
+    assert signs >= {(True, True, True), (False, False, False), (True, False, False), (True, True, False)}
+
+
+def test_letters_are_tied_by_conditions() -> None:
+    region = region_of([tree("x > y"), tree("y > z"), tree("w0 > w1"), tree("z > 0")])
+    letters, rest = tied({"x"}, region)
+    assert (letters, rest.conditions) == ({"x", "y", "z"}, (tree("x > y"), tree("y > z")))
+    assert tied({"c"}, region)[1].conditions == ()

@@ -7,6 +7,7 @@ side holds, then a proof that there is none, then a point without a rational nam
 
 from dataclasses import replace
 
+from grader.equivalence.decide import shape
 from grader.equivalence.relations.by_parts import same_parts
 from grader.equivalence.relations.crossing import crossing
 from grader.equivalence.relations.equations import (
@@ -25,6 +26,7 @@ from grader.equivalence.relations.proportional import proportional
 from grader.equivalence.relations.rooted import rooted
 from grader.equivalence.relations.witness import witness
 from grader.equivalence.verdict import Counterexample, Identical, Outcome, Proof, Shape, Verdict
+from grader.evaluation.conditions import tied
 from grader.evaluation.region import Region
 from grader.reading.tree import Tree, is_imaginary, symbols, walk
 
@@ -35,22 +37,30 @@ def decide_relation(expected: Tree, answer: Tree, region: Region) -> Verdict:
     """Two trees of relations, alone or joined. Never raises."""
     if expected == answer:
         return Verdict(Outcome.SAME, Identical(), ("identical",))
+    if not (_is_condition(expected) and _is_condition(answer)):
+        return UNDECIDED
+    letters, region = tied(symbols(expected) | symbols(answer), region)
     one, two = one_equation(expected), one_equation(answer)
     if is_equation(one) and is_equation(two):
-        return _equations(one, two, region)
-    letters = sorted(symbols(one) | symbols(two))
-    told = _by_solutions(one, two, letters[0], region) if len(letters) == 1 else None
-    return told or _differ(one, two, letters, region) or _agree(one, two, letters, region) or UNDECIDED
+        return _equations(one, two, sorted(letters), region)
+    told = _by_solutions(one, two, min(letters), region) if len(letters) == 1 else None
+    return told or _differ(one, two, sorted(letters), region) or _agree(one, two, sorted(letters), region) or UNDECIDED
 
 
-def _equations(expected: Tree, answer: Tree, region: Region) -> Verdict:
+def _is_condition(tree: Tree) -> bool:
+    """Whether relations between numbers are joined here, and nothing else: not as in `x = 1 or 2`."""
+    if tree[0] in {"and", "or"}:
+        return all(map(_is_condition, tree[1:]))
+    return tree[0] == "rel" and all(shape(node) == "a number" for side in tree[2:] for node in walk(side))
+
+
+def _equations(expected: Tree, answer: Tree, letters: list[str], region: Region) -> Verdict:
     one, two = gap(expected), gap(answer)
     told = always(one, two, region) or by_factors(one, two, region)
     if told is not None and told.outcome is not Outcome.DIFFERENT:
         return told
     if is_imaginary(one) or is_imaginary(two):
         return told or _complex_equations(expected, answer, region)
-    letters = sorted(symbols(one) | symbols(two))
     return _differ(expected, answer, letters, region) or told or _agree(expected, answer, letters, region) or UNDECIDED
 
 
