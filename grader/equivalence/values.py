@@ -1,9 +1,9 @@
-"""A value at a point as a student would write it: exact when it is rational and short, else to four digits."""
+"""A value at a point as a student would write it: exact when it is rational and short, else to four digits or more."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.evaluation.exact import exact
 from grader.evaluation.novalue import NoValue
@@ -12,9 +12,20 @@ from grader.reading.tree import Tree
 SHORT = 12  # characters of an exact value
 DIGITS = 4
 PLAIN = 7  # numbers with more digits before the point are written with a power of ten
-ACCURATE = 16  # bits of a ball that is shown to four digits
+ACCURATE = 4  # bits of a ball for each digit that is shown
+MOST_DIGITS = 60
 PRECISIONS = (64, 256, 2048, 16384)
 _RAISED = str.maketrans("+-0123456789", "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Shown(NamedTuple):
+    """digits: of a value that is not exact. known: its ball to the first precision, if there is one already."""
+
+    digits: int = DIGITS
+    known: Any = None
+
+
+PLAINLY = Shown()
 
 
 def value_text(
@@ -22,13 +33,13 @@ def value_text(
     point: Mapping[str, Fraction],
     over_complex: bool = False,
     integers: frozenset[str] = frozenset(),
-    known: Any = None,
+    shown: Shown = PLAINLY,
 ) -> str | None:
     """`-2`, `1/2`, `≈0.7311`, `≈1.5·10⁻¹⁰`; None where the tree is undefined.
 
-    integers: letters of whole values. known: the ball of the value to the first precision, if there is one already.
+    integers: letters of whole values.
     """
-    first = () if known is None else ((PRECISIONS[0], known),)
+    first = () if shown.known is None else ((PRECISIONS[0], shown.known),)
     for bits, ball in chain(first, _balls(tree, point, over_complex, integers)):
         exactly = None if over_complex else _exactly(ball)
         if exactly is None and bits == PRECISIONS[0]:
@@ -36,10 +47,19 @@ def value_text(
         if exactly is not None:
             return exactly
         parts = ((ball.real, ""), (ball.imag, "i")) if over_complex else ((ball, ""),)
-        if all(_is_accurate(part, bits) for part, _ in parts):
-            texts = [f"{_decimal(part)}{unit}" for part, unit in parts if not part.contains(0)]
+        if all(_is_accurate(part, bits, shown.digits) for part, _ in parts):
+            texts = [f"{_decimal(part, shown.digits)}{unit}" for part, unit in parts if not part.contains(0)]
             return f"≈{' + '.join(texts).replace('+ -', '- ') or '0'}"
     return None
+
+
+def digits_apart(one: Any, other: Any) -> int:
+    """How many digits it takes to see that two values differ: balls that do not overlap. Four, mostly."""
+    gap, size = abs(one - other), abs(one)
+    if not gap * 10 ** (DIGITS - 1) < size:
+        return DIGITS
+    alike = size / gap
+    return next((digits for digits in range(DIGITS + 2, MOST_DIGITS, 2) if alike < 10 ** (digits - 1)), MOST_DIGITS)
 
 
 def _balls(
@@ -73,16 +93,16 @@ def _exactly(ball: Any) -> str | None:
     return _short(mantissa * Fraction(2) ** exponent) if abs(exponent) < 4 * SHORT else None
 
 
-def _is_accurate(part: Any, bits: int) -> bool:
-    """Whether four digits are known; what is zero to a quarter of many bits is shown as 0."""
+def _is_accurate(part: Any, bits: int, digits: int) -> bool:
+    """Whether so many digits are known; what is zero to a quarter of many bits is shown as 0."""
     if part.contains(0):
         return bool(part.is_zero() or (bits > PRECISIONS[1] and part.rad() * 2 ** (bits // 4) < 1))
-    return bool(part.rel_accuracy_bits() >= ACCURATE)
+    return bool(part.rel_accuracy_bits() >= ACCURATE * digits)
 
 
-def _decimal(part: Any) -> str:
+def _decimal(part: Any, digits: int) -> str:
     """`0.7311`, `1529`, `1.5·10⁻¹⁰`, `10⁴⁰⁰`."""
-    mantissa, _, power = part.str(DIGITS, radius=False).partition("e")
+    mantissa, _, power = part.str(digits, radius=False).partition("e")
     if not power:
         return str(mantissa)
     if 0 < int(power) < PLAIN:

@@ -28,7 +28,8 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """A point where the two sides differ. Values are exact text (`-2`, `1/2`), or begin with `≈` and have four digits.
+    """A point where the two sides differ. Values are exact text (`-2`, `1/2`), or begin with `≈` and have
+    four digits, or as many as show the difference.
 
     A side that is None is undefined there. For two constants the point is empty.
     """

@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from grader.equivalence import decide
 from grader.equivalence.values import value_text
+from grader.equivalence.verdict import Counterexample
 from grader.reading import Vocabulary, read
 
 LETTERS = Vocabulary(symbols=frozenset({"x", "n"}), constants=frozenset({"e", "pi", "i"}))
@@ -45,3 +47,20 @@ def test_a_whole_letter_may_stand_over_a_negative_base() -> None:
     tree, point = read("x^n", LETTERS).tree, {"x": Fraction(-2), "n": Fraction(3)}
     assert value_text(tree, point, integers=frozenset({"n"})) == "-8"
     assert value_text(tree, point) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "right", "yours"),
+    [
+        ("pi", "3", "≈3.142", "3"),
+        ("2 pi", "6.28318", "≈6.2831853", "314159/50000"),
+        ("sqrt(2)", "sqrt(2) + 10^-20", "≈1.414213562373095048802", "≈1.414213562373095048812"),
+        ("1", "1 + 10^-9", "1", "≈1.00000000100"),
+    ],
+)
+def test_two_values_are_shown_with_as_many_digits_as_tell_them_apart(
+    expected: str, answer: str, right: str, yours: str
+) -> None:
+    evidence = decide(read(expected, LETTERS).tree, read(answer, LETTERS).tree).evidence
+    assert isinstance(evidence, Counterexample)
+    assert (evidence.expected, evidence.answer) == (right, yours)

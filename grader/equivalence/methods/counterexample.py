@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from grader.equivalence.case import Case
-from grader.equivalence.values import value_text
+from grader.equivalence.values import DIGITS, PLAINLY, Shown, digits_apart, value_text
 from grader.equivalence.verdict import Counterexample, Evidence
 from grader.evaluation.conditions import holds
 from grader.evaluation.novalue import NoValue, Undefined
@@ -56,7 +56,7 @@ def thorough(case: Case) -> Evidence | None:
     if case.undefined:
         return _nowhere(case)
     for void in filter(partial(holds, case.region), case.voids):
-        expected = _text(case, case.expected, point=void)
+        expected = _text(case, void, case.expected)
         if expected is not None:
             return Counterexample(dict(void), expected, None)
     points = [*_completed(case), *spread_points(case.letters, case.region, SPREAD)]
@@ -83,8 +83,8 @@ def meets_somewhere(case: Case) -> bool:
 def _nowhere(case: Case) -> Evidence | None:
     """The answer divides by zero wherever the expected side is defined: any point without a value for it shows that."""
     for point in quick_points(case.letters, case.region):
-        expected = _text(case, case.expected, point=point)
-        if expected is not None and _text(case, case.answer, point=point) is None:
+        expected = _text(case, point, case.expected)
+        if expected is not None and _text(case, point, case.answer) is None:
             return Counterexample(dict(point), expected, None)
     return None
 
@@ -108,7 +108,7 @@ def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int,
             for point in points:
                 gap = _gap_at(case, field, point)
                 if gap is not None:
-                    return witness(case, point, gap if bits == QUICK_BITS else (None, None))
+                    return witness(case, point, gap, bits)
     return None
 
 
@@ -150,11 +150,13 @@ def _undefined_around(case: Case, field: Any, point: Point) -> bool:
     return False
 
 
-def witness(case: Case, point: Point, known: tuple[Ball, Ball] = (None, None)) -> Evidence:
-    """The point with both values as people write them. known: their balls at 64 bits, where there are any."""
-    expected, answer = map(partial(_text, case, point=point), (case.expected, case.answer), known)
+def witness(case: Case, point: Point, known: tuple[Ball, Ball] = (None, None), bits: int = QUICK_BITS) -> Evidence:
+    """The point with both values as people write them. known: their balls to so many bits, where there are any."""
+    digits = DIGITS if known[1] is None else digits_apart(*known)
+    shown = [Shown(digits, one if bits == QUICK_BITS else None) for one in known]
+    expected, answer = map(partial(_text, case, point), (case.expected, case.answer), shown)
     return Counterexample(dict(point), expected, answer)
 
 
-def _text(case: Case, side: Tree, known: Ball = None, *, point: Point) -> str | None:
-    return value_text(side, point, case.complex, case.region.integers, known)
+def _text(case: Case, point: Point, side: Tree, shown: Shown = PLAINLY) -> str | None:
+    return value_text(side, point, case.complex, case.region.integers, shown)
