@@ -1,8 +1,8 @@
-"""An honest class: `python benchmarks/honest_class.py FOLDER [students] [seed]` writes an exercise and its answers.
+"""An honest class: `python benchmarks/honest_class.py FOLDER [students] [seed] [files]` writes what was answered.
 
 FOLDER gets `exercises/mooc.yaml`, 20 parts of 6 questions of the course (their variants drawn as for real students),
-and `class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it. The same seed gives the same bytes; the answers
-of a student do not depend on how many others there are.
+and `class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it, or with `files` a file each. The same seed gives
+the same bytes; the answers of a student do not depend on how many others there are.
 
 What is assumed, so that nobody is fooled by a class that repeats itself too much or too little:
 
@@ -38,6 +38,7 @@ from grader.authoring.model import Definition, Exercise, Part, Question
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
 from grader.classroom.spelling import spelled
+from grader.handin import HandIn
 from grader.kinds.choice import ChoiceKind
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.understanding import Understood
@@ -295,6 +296,19 @@ def write_class(folder: Path, students: int, seed: int = SEED) -> tuple[Path, Pa
     return path, out
 
 
+def write_hand_ins(folder: Path, students: int, seed: int = SEED) -> Path:
+    """The exercise file, and the class as the files that `grader submit` makes, in `hand-ins/`."""
+    path, place = write_exercise(folder), folder / "hand-ins"
+    exercise, problems = load_file(path)
+    assert exercise, problems
+    class_ = Class(exercise, seed)
+    place.mkdir()
+    for turn in range(students):
+        student, answers = class_.hand_in(turn)
+        (place / f"{student}.json").write_text(HandIn(student, NAME, answers).to_json(), "utf-8")
+    return place
+
+
 def distinct(exercise: Exercise, class_: Path) -> tuple[int, int, int]:
     """Answers, distinct texts and distinct sorted trees, by part and variant."""
     count, texts, trees = 0, set(), set()
@@ -320,7 +334,10 @@ def _answered(exercise: Exercise, class_: Path) -> Iterator[tuple[Part, str]]:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    students, seed = [*map(int, sys.argv[2:4]), *[STUDENTS, SEED][len(sys.argv) - 2 :]]
+    students, seed = [*map(int, sys.argv[2:4]), *[STUDENTS, SEED][len(sys.argv[:4]) - 2 :]]
+    if sys.argv[4:] == ["files"]:
+        print(f"{students:,} hand-ins: {write_hand_ins(folder, students, seed)}")
+        return
     path, out = write_class(folder, students, seed)
     exercise, _ = load_file(path)
     assert exercise

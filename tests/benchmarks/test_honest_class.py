@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.honest_class import distinct, lines, write_class
+from benchmarks.honest_class import distinct, lines, write_class, write_hand_ins
 from grader.authoring.loader import load_file
 from grader.authoring.model import Exercise
+from grader.course import load_course
+from grader.handin import read_hand_in
 from grader.marking import Handed, mark_hand_in
 from grader.wording.told import word
 
@@ -40,6 +42,16 @@ def test_single_answers_are_those_of_the_hand_ins(made: tuple[Exercise, Path]) -
     whole = [json.loads(line) for line in lines(exercise, 5)]
     assert [(one["student"], one["part"], one["answer"]) for one in alone] == [
         (one["student"], part, answer) for one in whole for part, answer in one["answers"].items()
+    ]
+
+
+def test_hand_in_files_say_the_same(tmp_path: Path, made: tuple[Exercise, Path]) -> None:
+    place = write_hand_ins(tmp_path, 3)
+    course, _ = load_course([tmp_path / "exercises" / "mooc.yaml"])
+    read = [read_hand_in(path, course) for path in sorted(place.iterdir())]
+    assert not any(problems for _, problems in read)
+    assert [{"student": one.student, "answers": dict(one.answers)} for one, _ in read if one] == [
+        json.loads(line) for line in made[1].read_text("utf-8").splitlines()[:3]
     ]
 
 

@@ -65,6 +65,9 @@ def _run(room: Classroom, source: str, out: Path, exercise: "Exercise", hire: "H
         except OtherInput:
             begun = shown(out.with_name(f"{out.name}.partial").resolve())
             raise click.UsageError(f"{begun} was begun from other lines. Delete it to begin anew.") from None
+        except KeyboardInterrupt:
+            console.note("\nStopped. Nothing that was marked is lost: the same command goes on.")
+            raise
 
 
 @contextmanager
