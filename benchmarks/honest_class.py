@@ -1,8 +1,8 @@
 """An honest class: `python benchmarks/honest_class.py FOLDER [students] [seed] [files]` writes what was answered.
 
 FOLDER gets `exercises/mooc.yaml`, 20 parts of 6 questions of the course (their variants drawn as for real students),
-and `class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it, or with `files` a file each. The same seed gives
-the same bytes; the answers of a student do not depend on how many others there are.
+and `class.jsonl`, a line a hand-in, as `grader grade --jsonl` reads it, or with `files` a file each. A seed gives the
+same bytes each time; the answers of a student do not depend on how many others there are.
 
 What is assumed, so that nobody is fooled by a class that repeats itself too much or too little:
 
