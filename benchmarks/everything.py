@@ -29,6 +29,7 @@ class Script(NamedTuple):
 # In the order of the page. A script that is not there is passed over.
 SCRIPTS = (
     Script("field", "The field", "", (), ("40",)),
+    Script("neighbours", "Answers that nobody chose", "One slip away from those above.", ("2000",), ("100",)),
     Script("startup", "Start-up", "Whole commands, beside an empty Python. Time of the processor.", (), ("2",)),
     Script("where", "Where the time of a verdict goes", "The pairs of the table above, by stage.", ("7",), ("2",)),
     Script("limits", "How far from the limit", "The same arithmetic without the project.", ("7",), ("2",)),
