@@ -173,9 +173,7 @@ class Parser(Brackets, Application):
                 return ("apply", left, self.expression(POWER + 1))
             case "in":
                 return self.member(left)
-            case "union":
-                return ("or", *_joined("or", left), *_joined("or", self.expression(INFIX[kind])))
-            case "and" | "or":
+            case "and" | "or" | "union":
                 return self.both(kind, left, start, end)
         return self.relation(kind, left, grown)
 
@@ -226,10 +224,14 @@ class Parser(Brackets, Application):
         return percent(left)
 
     def both(self, word: str, left: Tree, start: int, end: int) -> Tree:
-        """`and` or `or` between conditions; `x = 1 or 2` may be read in more ways than one."""
+        """`and` or `or` between conditions, `union` between sets; `x = 1 or 2` may be read in more ways than one."""
         right = self.expression(INFIX[word])
-        if left[0] in NUMBERS or right[0] in NUMBERS:
+        joins = left[0] not in NUMBERS and right[0] not in NUMBERS
+        if not joins and word == "union":
+            raise Unreadable("unexpected", start, end, found=word)
+        if not joins:
             raise Unreadable("joined", start, end, name=word)
+        word = "or" if word == "union" else word
         return (word, *_joined(word, left), *_joined(word, right))
 
     def whole(self, left: Tree, start: int, end: int) -> Tree:
