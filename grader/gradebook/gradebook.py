@@ -48,8 +48,8 @@ class Gradebook:
         about: what is to be stored, for people ("12 hand-ins"). Raises GradebookProblem.
         """
         with (
-            self._store.explained(about), self._alone(), self._store.turn(),
-            self._writer.connect() as connection, connection.begin() as transaction,
+            self._store.explained(about), self._alone(),
+            self._writer.connect() as connection, self._store.turn(), connection.begin() as transaction,
         ):  # fmt: skip
             yield connection
             with self._store.committed(about):

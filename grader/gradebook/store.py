@@ -39,7 +39,7 @@ class Store(Protocol):
         ...
 
     def turn(self) -> AbstractContextManager[None]:
-        """Whoever writes waits here, before there is a connection, until the block of another one is left."""
+        """Whoever writes waits here, connected already, until the block of another one is left."""
         ...
 
     def explained(self, about: str = "") -> AbstractContextManager[None]:
