@@ -4,9 +4,11 @@ Which spelling came first, and so the order of the class, has no part in it. Whe
 tree (a form that is asked for, the order of a set, a condition that it has to meet), it is decided by its own text.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from grader.authoring.model import Part
+from grader.calculus.derive import Definition
 from grader.findings import Finding
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.understanding import with_label
@@ -17,6 +19,8 @@ from grader.reading.tree import Tree, children, rebuild, walk
 # Kinds that look at an answer's values alone, and at how its numbers are spelled.
 _KINDS = frozenset({"expression", "number", "vector", "matrix", "antiderivative"})
 _NODES = frozenset({"num", "sym", "const", "neg", "add", "mul", "div", "pow", "call"})
+_NUMBERS = _NODES | {"abstract"}  # of what a given name stands for
+_NAMED = frozenset({"sym", "call"})
 
 
 class Spelled(NamedTuple):
@@ -37,7 +41,7 @@ def spelled(part: Part, raw: str) -> Spelled | None:
     if part.forms or kind.name not in _KINDS or not isinstance(kind, Mathematical):
         return None
     typed = _read(kind, raw)
-    if typed is None or not all(map(_is_plain, _entries(typed.tree))):
+    if typed is None or not all(_is_plain(entry, kind.given) for entry in _entries(typed.tree)):
         return None
     tree = in_order(typed.tree)
     text = to_text(tree)
@@ -66,9 +70,17 @@ def in_order(tree: Tree) -> Tree:
     return (kind, *sorted(flat, key=repr))
 
 
-def _is_plain(tree: Tree) -> bool:
-    """Whether its factors may change places: it is made of numbers only, not of vectors or matrices."""
-    return all(node[0] in _NODES for node in walk(tree))
+def _is_plain(tree: Tree, given: Mapping[str, Definition]) -> bool:
+    """Whether its factors may change places: it is made of numbers only, not of vectors or matrices, nor of names that
+    stand for any."""
+    return all(
+        node[0] in _NODES and (node[0] not in _NAMED or node[1] not in given or _is_number(given[node[1]].tree))
+        for node in walk(tree)
+    )
+
+
+def _is_number(tree: Tree) -> bool:
+    return all(node[0] in _NUMBERS for node in walk(tree))
 
 
 def _entries(tree: Tree) -> Tree:

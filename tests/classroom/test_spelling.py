@@ -38,6 +38,14 @@ questions:
   answer: "{1, 2}"
 - id: equation
   answer: x + y = 2
+- id: matrices
+  given:
+    A: ((1, 2), (3, 4))
+    B: ((0, 1), (1, 1))
+    k: 3
+    r(x): (x, 1)
+  may use: A, B, k, r
+  answer: A*B
 """
 # By part: answers of one spelling, then answers of other ones.
 TABLE = {
@@ -48,11 +56,12 @@ TABLE = {
     "number": [["1.25", " 1.25 ", "+1.25"], ["1.250"], ["5/4", "(5)/4"], ["0.25 + 1", "1 + 0.25"]],
     "vector": [["(x + 2, 2y)", "(2 + x, y*2)", "x + 2, 2 y"], ["(2y, x + 2)"]],
     "matrix": [["((1, 2), (x, y*x))", "[[1, 2], [x, x*y]]"]],
+    "matrices": [["((2, k), (k + 1, 7))", "((2, k), (1 + k, 7))"]],
 }  # fmt: skip
 # What is decided by its text.
 ALONE = {
     "expression": ["(2xy", "", "2xz", "x/0", "x and y"], "vector": ["2(x, y)", "(x, 1) + (0, 1)"],
-    "factored": ["x*(x - 1)"], "set": ["{2, 1}"], "equation": ["2 = y + x"],
+    "matrices": ["A B", "B A", "2 B", "k*r(1)"], "factored": ["x*(x - 1)"], "set": ["{2, 1}"], "equation": ["2 = y + x"],
 }  # fmt: skip
 
 
