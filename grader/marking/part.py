@@ -5,6 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.authoring.model import Definition, Feedback, Part, Question
+from grader.calculus.derive import work_out
+from grader.calculus.underivable import Underivable
 from grader.equivalence import Outcome
 from grader.equivalence.collections import decide_any
 from grader.equivalence.decide import shape
@@ -16,6 +18,7 @@ from grader.kinds.understanding import Understood
 from grader.marking.carry import carried, own_definitions
 from grader.marking.result import Grade
 from grader.mistakes.naming import Mistake, mistakes
+from grader.reading.tree import Tree
 
 NOTHING = Marked(Standing.MISSING)
 
@@ -53,12 +56,22 @@ def _graded(question: Question, part: Part, raw: str | None, own: Mapping[str, D
 
 def _of_another_shape(part: Part, marked: Marked) -> str:
     """What an author says to a form of another shape, e.g. a gradient that was added up; it costs no try either."""
-    tree = marked.tree
-    if tree is None or marked.standing is not Standing.UNREADABLE or undefined_part(tree) is not None:
+    forms = [rule for rule in part.feedback if rule.form is not None]
+    if not forms or marked.tree is None or marked.standing is not Standing.UNREADABLE:
         return ""
-    forms = [rule for rule in part.feedback if rule.form is not None and shape(rule.form) == shape(tree)]
-    fitting = (rule.say for rule in forms if rule.form and decide_any(rule.form, tree).outcome is Outcome.SAME)
-    return next(fitting, "")
+    tree = _plain(part, marked.tree)
+    if tree is None or undefined_part(tree) is not None:
+        return ""
+    alike = (rule for rule in forms if rule.form and shape(rule.form) == shape(tree))
+    return next((rule.say for rule in alike if rule.form and decide_any(rule.form, tree).outcome is Outcome.SAME), "")
+
+
+def _plain(part: Part, typed: Tree) -> Tree | None:
+    """With the given names that a student may type replaced by what they stand for."""
+    try:
+        return work_out(typed, part.kind.given) if isinstance(part.kind, Mathematical) else typed
+    except Underivable:
+        return None
 
 
 def _mistakes(question: Question, part: Part, raw: str) -> tuple[Mistake, ...]:

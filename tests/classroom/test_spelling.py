@@ -61,7 +61,8 @@ TABLE = {
 # What is decided by its text.
 ALONE = {
     "expression": ["(2xy", "", "2xz", "x/0", "x and y"], "vector": ["2(x, y)", "(x, 1) + (0, 1)"],
-    "matrices": ["A B", "B A", "2 B", "k*r(1)"], "factored": ["x*(x - 1)"], "set": ["{2, 1}"], "equation": ["2 = y + x"],
+    "matrices": ["A B", "B A", "2 B", "k*r(1)"], "factored": ["x*(x - 1)"],
+    "set": ["{2, 1}"], "equation": ["2 = y + x"],
 }  # fmt: skip
 
 
