@@ -10,7 +10,15 @@ from pathlib import Path
 from grader.authoring.digest import sha256
 from grader.course import Course
 from grader.gradebook import Gradebook
-from grader.gradebook.hand_ins import Arrived, Reading, add, known_digests, read_again, read_with_other_names
+from grader.gradebook.hand_ins import (
+    Arrived,
+    Reading,
+    add,
+    known_digests,
+    read_again,
+    read_with_other_names,
+    unread_digests,
+)
 from grader.handin import Delivered, hand_in_files, read_delivered
 from grader.problems import Problem
 from grader.text import visible
@@ -22,7 +30,8 @@ _AT_ONCE = 100  # files in one transaction
 class Collected:
     """What came of a folder. new, known: how many files are new, and were there before, word for word.
 
-    skipped: files that nothing can be marked from. passed_over: single answers of files that count. notes: other files.
+    skipped: files that nothing can be marked from, also those that were there before.
+    passed_over: single answers of files that count. notes: other files.
     """
 
     new: int = 0
@@ -41,11 +50,17 @@ def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callabl
     arrivals = hand_in_files(path)
     files = iter(arrivals)
     with book.reading() as connection:
-        there = known_digests(connection)
+        there, unread = known_digests(connection), unread_digests(connection)
     while some := list(islice(files, _AT_ONCE)):
-        new = {one.digest: one for one in map(_arrived, reversed(some)) if one.digest not in there}
-        stored = _store(book, [(one, _reading(one, course, names, found)) for one in reversed(new.values())], now)
+        came = list(map(_arrived, some))
+        new = {one.digest: one for one in reversed(came) if one.digest not in there}
+        read = [(one, _reading(one, course, names, found)) for one in reversed(new.values())]
+        stored = _store(book, read, now)
         there |= set(new)
+        unread |= {one.digest for one, reading in read if reading.hand_in is None}
+        for one in came:
+            if one.digest in unread and one is not new.get(one.digest):
+                _reading(one, course, names, found)  # what is wrong with it is told each time, by each of its names
         found.new += stored
         found.known += len(some) - stored
         step(len(some))

@@ -53,6 +53,15 @@ def known_digests(connection: "Connection", among: Collection[str] | None = None
     return set(connection.scalars(chosen if among is None else chosen.where(hand_ins.c.digest.in_(among))))
 
 
+def unread_digests(connection: "Connection") -> set[str]:
+    """Of the files that nothing can be marked from."""
+    from sqlalchemy import select
+
+    from grader.gradebook.schema import hand_ins
+
+    return set(connection.scalars(select(hand_ins.c.digest).where(hand_ins.c.student == "")))
+
+
 def add(connection: "Connection", came: Arrived, reading: Reading, at: str) -> int:
     """A file with all that was read from it; its number."""
     from sqlalchemy import insert

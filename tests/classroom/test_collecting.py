@@ -183,3 +183,12 @@ def test_an_empty_hand_in_that_comes_late_gives_way_too(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", a=full, b=hand_in("ada", {}, "2026-11-22T10:00:00+00:00", "due"))
     (one,) = collected(folder, course(tmp_path / "due.yaml")).hand_ins
     assert one.answers == {"d": "6"}
+
+
+def test_a_broken_file_is_told_by_each_name_and_each_time(tmp_path: Path) -> None:
+    for name in ("ada.yaml", "bo.yaml"):
+        (tmp_path / name).write_text("")
+    with open_gradebook(None) as book:
+        found = [collecting.collect(book, course(), tmp_path, NOW) for _ in range(2)]
+    assert [[Path(one.file).name for one in each.skipped] for each in found] == [["ada.yaml", "bo.yaml"]] * 2
+    assert [(each.new, each.known) for each in found] == [(1, 1), (0, 2)]
