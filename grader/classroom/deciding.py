@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.authoring.digest import sha256
 from grader.authoring.loader import load_file
 from grader.authoring.model import Exercise, Part, Question
 from grader.classroom.alike import by_text, fingerprint, is_same
@@ -13,6 +14,7 @@ from grader.gradebook.recording import to_text
 from grader.kinds.marked import Marked, Standing
 from grader.marking import Grade, mark_part
 
+_LONG = 300  # characters
 _LIMITS = {"TooLong": "marking.too_long", "TooMuchMemory": "marking.memory", "Died": "marking.died"}
 
 
@@ -101,8 +103,12 @@ def undecided(exercise: Exercise, job: Asked, limit: str) -> Decided:
 
 
 def _following(job: Asked) -> str:
-    """What tells apart answers that are spelled alike and may follow from different earlier ones."""
-    return f"+{job.earlier!r}" if job.earlier else ""
+    """What tells apart answers that are spelled alike and may follow from different earlier ones.
+
+    An index of PostgreSQL holds 2,700 bytes, so of what is long there is only a digest.
+    """
+    said = repr(job.earlier) if job.earlier else ""
+    return f"+{said if len(said) <= _LONG else sha256(said)}" if said else ""
 
 
 def _kept(grade: Grade, alike: str) -> Decided:
