@@ -1,6 +1,7 @@
 """`grader grade --jsonl`: answers of other programs; each line is marked or named, and none is lost to a kill."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,10 @@ WRONG = {
     "without a place": ("grade", "--jsonl", "in.jsonl"),
     "with a folder besides": ("grade", "class", "--jsonl", "in.jsonl", "--out", "out.jsonl"),
     "into a folder": ("grade", "--jsonl", "in.jsonl", "--out", "class"),
+    "into a folder that is not there": ("grade", "--jsonl", "in.jsonl", "--out", "nowhere/out.jsonl"),
+    "over what it reads": ("grade", "--jsonl", "in.jsonl", "--out", "in.jsonl"),
+    "over what it reads, by another name": ("grade", "--jsonl", "in.jsonl", "--out", "link.jsonl"),
+    "beside its place over what it reads": ("grade", "--jsonl", "in.jsonl.partial", "--out", "in.jsonl"),
     "from a folder": ("grade", "--jsonl", "class", "--out", "out.jsonl"),
     "from nowhere": ("grade", "--jsonl", "nowhere.jsonl", "--out", "out.jsonl"),
     "pages into a file": ("grade", "class", "--out", "pairs.jsonl"),
@@ -257,9 +262,44 @@ WRONG = {
 
 
 @pytest.mark.parametrize("how", WRONG)
-def test_wrong_usage_is_told(how: str, folder: Path) -> None:
-    Path("in.jsonl").write_bytes(GOOD)
+def test_wrong_usage_is_told_and_nothing_is_lost(how: str, folder: Path) -> None:
+    for name in ("in.jsonl", "in.jsonl.partial"):
+        Path(name).write_bytes(GOOD)
+    Path("link.jsonl").hardlink_to("in.jsonl")
+    before = sorted(path.name for path in folder.iterdir())
     assert run(*WRONG[how], *QUIZ_HERE).exit_code == 2
+    assert Path("in.jsonl").read_bytes() == Path("in.jsonl.partial").read_bytes() == GOOD
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_folder_that_is_not_there_is_named(folder: Path) -> None:
+    Path("in.jsonl").write_bytes(GOOD)
+    done = run("grade", "--jsonl", "in.jsonl", "--out", "nowhere/out.jsonl", *QUIZ_HERE)
+    assert "There is no folder nowhere" in done.stderr and "no file in.jsonl" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that is no regular one")
+def test_what_is_no_file_is_left_in_its_place(folder: Path) -> None:
+    """As /dev/null would be replaced, by who may."""
+    Path("in.jsonl").write_bytes(GOOD)
+    os.mkfifo("out.jsonl")
+    done = run("grade", "--jsonl", "in.jsonl", "--out", "out.jsonl", *QUIZ_HERE)
+    assert done.exit_code == 2 and "out.jsonl is no file" in done.stderr and Path("out.jsonl").is_fifo()
+
+
+@pytest.mark.parametrize("key", ["due: 2026-11-01T12:00:00Z", "extensions: {ada: 2027-01-01T12:00:00Z}"])
+def test_what_was_begun_with_other_deadlines_is_begun_anew(
+    key: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = folder / "exercises" / "quiz.yaml"
+    Path("in.jsonl").write_text(lines(*LINES), "utf-8")
+    command = ("grade", "--jsonl", "in.jsonl", "--out", "out.jsonl", "--exercises", str(exercise))
+    with monkeypatch.context() as killing, pytest.raises(_Kill):
+        killed_at(2, killing)
+        run(*command)
+    exercise.write_text(f"{key}\n{exercise.read_text('utf-8')}", "utf-8")
+    done = run(*command)
+    assert done.exit_code == 0 and "Went on" not in done.stderr and len(written()) == 7
 
 
 def test_several_exercise_files_want_a_name(folder: Path) -> None:

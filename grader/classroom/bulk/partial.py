@@ -28,8 +28,7 @@ class Partial:
     """OUT.partial and OUT.partial.json beside OUT."""
 
     def __init__(self, out: Path) -> None:
-        self._out, self._path = out, out.with_name(f"{out.name}.partial")
-        self._note = out.with_name(f"{out.name}.partial.json")
+        self._out, self._path, self._note = places(out)
         self._file: BinaryIO | None = None
 
     def begun(self, about: str) -> Progress | None:
@@ -70,6 +69,11 @@ class Partial:
     def close(self) -> None:
         if self._file is not None:
             self._file.close()
+
+
+def places(out: Path) -> tuple[Path, Path, Path]:
+    """OUT, and what lies beside it until it is whole."""
+    return out, out.with_name(f"{out.name}.partial"), out.with_name(f"{out.name}.partial.json")
 
 
 def counted(progress: Progress) -> Counter[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from grader import __version__
 from grader.authoring.digest import sha256
 from grader.authoring.model import Exercise
 from grader.classroom.bulk.marking import Broken, Entry, Marking, utf8
@@ -39,7 +40,10 @@ class Bulk:
 
     @property
     def about(self) -> str:
-        return sha256(self.exercise.name, self.exercise.digest, DECISIONS, _FORMAT)
+        """Of all besides the lines that decides what is written: also what is taken off, and who has more time."""
+        parts = [(part.policy, part.mistakes) for question in self.exercise.questions for part in question.parts]
+        more = sorted(self.exercise.extensions.items())
+        return sha256(self.exercise.name, self.exercise.digest, parts, more, DECISIONS, _FORMAT, __version__)
 
 
 class OtherInput(Exception):

@@ -65,8 +65,6 @@ def grade(
     if jsonl is not None:
         if folder is not None or out is None or again:
             raise click.UsageError("It takes a file to write to, and nothing else: grader grade --jsonl IN --out OUT")
-        if out.is_dir():
-            raise click.UsageError(f"{visible(os.fspath(out))} is a folder; --jsonl writes a file.")
         grade_lines(jsonl, out, exercises, name, hire, as_json)
         return
     if out is not None and out.is_file():

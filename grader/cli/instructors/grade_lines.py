@@ -56,6 +56,7 @@ def _run(room: Classroom, source: str, out: Path, exercise: "Exercise", hire: "H
     from grader.wording.told import told
 
     with _opened(source) as file, progress("Marking") as step:
+        _refuse(out, file)
         bulk = Bulk(
             room.course, exercise, room.files[exercise.name], hire, lambda grade: grade_json(grade, told(grade)),
             _Named(source), _by_bytes(step, file),
@@ -75,15 +76,40 @@ def _opened(source: str) -> "Iterator[BinaryIO]":
     if source == "-":
         yield sys.stdin.buffer
         return
+    with _file(source) as file:
+        yield file
+
+
+def _file(source: str) -> "BinaryIO":
     try:
-        with Path(source).open("rb") as file:
-            yield file
+        return Path(source).open("rb")
     except FileNotFoundError:
         raise click.UsageError(f"There is no file {visible(source)}.") from None
     except IsADirectoryError:
         raise click.UsageError(
             f"{visible(source)} is a folder; for hand-in files: grader grade FOLDER --out PAGES"
         ) from None
+
+
+def _refuse(out: Path, file: "BinaryIO") -> None:
+    """What would be lost: OUT takes the place of what is there, and grows in two files beside it."""
+    from grader.classroom.bulk.partial import places
+
+    told = visible(os.fspath(out))
+    if not out.parent.is_dir():
+        raise click.UsageError(f"There is no folder {visible(os.fspath(out.parent))} for {told}. Make it first.")
+    if out.exists() and not out.is_file():
+        raise click.UsageError(f"{told} is no file; --jsonl writes one.")
+    if any(_is_open(file, place) for place in places(out)):
+        raise click.UsageError(f"{told} would take the place of the lines that it is made from. Name another file.")
+
+
+def _is_open(file: "BinaryIO", place: Path) -> bool:
+    """Whether it is the same file."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), place.stat())
+    except OSError:
+        return False
 
 
 def _by_bytes(step: Callable[[int, int], object], file: "BinaryIO") -> Callable[[int, int], object]:
