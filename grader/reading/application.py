@@ -3,13 +3,13 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from grader.reading.binding import POWER
 from grader.reading.notation import to_text
 from grader.reading.numbers import small, superscript
 from grader.reading.tree import Tree, number
 from grader.reading.unreadable import Unreadable
 from grader.reading.vocabulary import DERIVED, FUNCTIONS, SPELLINGS
 
-POWER = 40
 # What may stand in the run that a function without brackets takes; the next function ends it.
 RUN = frozenset({"number", "symbol", "const", "fraction", "(", "|", "⌊", "⌈", "∞", "frac", "binom", "root"})
 BESIDE = RUN | {"[", "{"}

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from grader.reading.binding import ATOMIC, DEPTH, RELATION
 from grader.reading.numbers import numeral
 from grader.reading.tree import Tree
 from grader.reading.unreadable import Unreadable
@@ -17,8 +18,6 @@ SHOWN = {
     "matrix": r"\begin", "matrix end": r"\end{pmatrix}", "row": r"\\", "∂": r"\partial", "∇": r"\nabla",
     "frac": "the fraction", "binom": r"\binom", "root": "the root",
 }  # fmt: skip
-DEPTH = 50
-ATOMIC = 50  # binds tighter than any operator
 
 
 class Brackets:
@@ -62,7 +61,7 @@ class Brackets:
         """`(a)`, `(a, b)`, `[a, b]`, `⟨a, b⟩`, `{a, b}`; brackets around one expression leave no node."""
         self.open(kind, start, end)
         closing = CLOSING[kind]
-        items = self.items(closing, least=10 if kind == "<" else 0)
+        items = self.items(closing, least=RELATION if kind == "<" else 0)
         other = {"(": "]", "[": ")"}.get(kind, closing) if len(items) == 2 else closing
         closed = self.close(closing, other)
         if kind == "{":
@@ -138,7 +137,7 @@ class Brackets:
     def items(self, closing: str, least: int = 0) -> list[Tree]:
         """Expressions with commas between them, up to the closing bracket, which is left standing.
 
-        least: 10 where `>` closes and is no relation.
+        least: RELATION where `>` closes and is no relation.
         """
         if self.tokens[self.at][0] == closing:
             first, last = self.opened[-1][1], self.tokens[self.at][3]

@@ -1,37 +1,26 @@
-"""Tokens to a tree: operators by precedence (Pratt), with the readings that students' spelling needs.
+"""Tokens to a tree: operators by precedence, with the readings that students' spelling needs.
 
-How tightly things bind: relations 10, sums 20, products 30 (with a sign or without), powers 40. Recursion is bounded
-by DEPTH, so no input can exhaust the stack.
+The algorithm is Pratt's (Top Down Operator Precedence, 1973); how tightly things bind is in binding.py. What is read
+once an operator or an operand is known has a part of the parser to itself: brackets, application (functions), powers,
+conditions. Recursion is bounded by DEPTH, so no input can exhaust the stack.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from grader.reading.application import Application
+from grader.reading.binding import DEPTH, INFIX, OPERANDS, POWER, PRODUCT, SUM
 from grader.reading.brackets import Brackets
 from grader.reading.characters import FRACTIONS
 from grader.reading.choice import Choice
-from grader.reading.membership import membership
-from grader.reading.numbers import percent, superscript
-from grader.reading.tree import CONDITIONS, Tree, depth, number
+from grader.reading.conditions import Conditions
+from grader.reading.numbers import superscript
+from grader.reading.powers import Powers
+from grader.reading.tree import Tree, depth, number
 from grader.reading.unreadable import Unreadable
 
-SUM, PRODUCT, POWER = 20, 30, 40
-INFIX = {
-    **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), 10),
-    "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER + 1, "superscript": POWER + 1, "!": POWER + 1,
-    "%": POWER + 1, "at": POWER + 1, "integer": 10, "in": 10, "union": 12, "and": 6, "or": 5, "to": 3,
-}  # fmt: skip
-OPERANDS = frozenset(
-    "number symbol const unit given function logarithm word fraction frac binom root matrix ( [ { ⟨ ⌊ ⌈ | √ ∛ ∞".split()
-)
-# Trees that are no conditions, no intervals and no sets, which `or` may join as well.
-NUMBERS = frozenset("num sym const neg add mul div pow call".split())
-FUNCTIONS = frozenset({"function", "logarithm", "word", "√", "∛"})
-DEPTH = 50
 
-
-class Parser(Brackets, Application):
+class Parser(Brackets, Application, Powers, Conditions):
     """One text being read. places: filled with (tree, start, end) if it is a list.
 
     factors: where brackets begin that a given name is multiplied with.
@@ -196,101 +185,9 @@ class Parser(Brackets, Application):
             self.note("beside_after_division", ("mul", left, right), ("div", left[1], ("mul", left[2], right)))
         return (*left, right) if left is grown and left[0] == "mul" else ("mul", left, right)
 
-    def power(self, base: Tree) -> Tree:
-        """`2^3^2` is 2^(3^2); `e^2x` is (e^2)·x, which is noted."""
-        kind, _, start, end = self.tokens[self.at]
-        braces = kind == "{"
-        self.at += braces
-        exponent = self.braces(start, end) if braces else self.expression(POWER)
-        tree = ("pow", base, exponent)
-        if exponent[0] == "pow" and kind not in {"{", "("}:
-            self.note("power_of_power", tree, ("pow", ("pow", base, exponent[1]), exponent[2]))
-        bare = self.tokens[self.at - 1][0] in {"number", "symbol", "const", "fraction"}
-        if bare and exponent[0] == "num":
-            self.note_divided_power(base, exponent)
-        letter = self.letter_beside() if bare else ()
-        if letter:
-            self.note("beside_after_power", ("mul", tree, letter), ("pow", base, _times(exponent, letter)))
-        return tree
-
-    def factorial(self, left: Tree, start: int, end: int) -> Tree:
-        if self.tokens[self.at - 2][0] == "!":
-            raise Unreadable("double_factorial", start - 1, end)
-        return ("call", "factorial", left)
-
-    def percent(self, left: Tree, start: int, end: int) -> Tree:
-        if left[0] != "num" or self.tokens[self.at - 2][0] != "number":
-            raise Unreadable("percent", start, end)
-        return percent(left)
-
-    def both(self, word: str, left: Tree, start: int, end: int) -> Tree:
-        """`and` or `or` between conditions, `union` between sets; `x = 1 or 2` may be read in more ways than one."""
-        right = self.expression(INFIX[word])
-        joins = left[0] not in NUMBERS and right[0] not in NUMBERS
-        if not joins and word == "union":
-            raise Unreadable("unexpected", start, end, found=word)
-        if not joins:
-            raise Unreadable("joined", start, end, name=word)
-        word = "or" if word == "union" else word
-        return (word, *_joined(word, left), *_joined(word, right))
-
-    def whole(self, left: Tree, start: int, end: int) -> Tree:
-        """`n integer` in authors' conditions: of no other condition, and nothing more is done with it."""
-        kind, value, first, last = self.tokens[self.at]
-        if left[0] in CONDITIONS:
-            raise Unreadable("unexpected", start, end, found="integer")
-        if kind in OPERANDS or INFIX.get(kind, 0) >= INFIX["integer"]:
-            raise self.unexpected(kind, value, first, last)
-        return ("rel", "integer", left)
-
-    def relation(self, sign: str, left: Tree, grown: Tree) -> Tree:
-        """`1 < x < 2` is two relations that hold together."""
-        right = self.expression(10)
-        if left is grown and left[0] == "rel":
-            return ("and", left, ("rel", sign, left[3], right))
-        if left is grown and left[0] == "and":
-            return (*left, ("rel", sign, left[-1][3], right))
-        return ("rel", sign, left, right)
-
-    def member(self, left: Tree) -> Tree:
-        """`x in [1, 2)` as the conditions on x; there `(1, 2)` is an interval."""
-        _, _, start, end = self.tokens[self.at - 1]
-        before, self.intervals = self.intervals, True
-        conditions = membership(left, self.expression(INFIX["in"]))
-        self.intervals = before
-        if conditions is None:
-            raise Unreadable("no_set", start, end)
-        return conditions
-
-    def note_divided_power(self, base: Tree, exponent: Tree) -> None:
-        """`x^1/2` is (x^1)/2, and is often meant as x^(1/2)."""
-        if self.tokens[self.at][0] != "/":
-            return
-        kind, value, start, _ = self.tokens[self.at + 1]
-        if kind == "number" and start == self.tokens[self.at - 1][3] + 1:
-            power: Tree = ("pow", base, exponent)
-            self.note("power_then_division", ("div", power, value), ("pow", base, ("div", exponent, value)))
-
-    def letter_beside(self) -> Tree:
-        """The letter that stands here without a space before it; () if there is none."""
-        kind, value, start, _ = self.tokens[self.at]
-        if kind not in {"symbol", "const"} or start != self.tokens[self.at - 1][3]:
-            return ()
-        return ("sym" if kind == "symbol" else kind, value)
-
     def note(self, code: str, read: Tree, other: Tree) -> None:
         """Remember that a reading was chosen over another."""
         self.choices.append(Choice(code, read, other))
-
-
-def _times(tree: Tree, letter: Tree) -> Tree:
-    """The product as it is written: -2x is −(2x)."""
-    return ("neg", _times(tree[1], letter)) if tree[0] == "neg" else ("mul", tree, letter)
-
-
-def _joined(word: str, tree: Tree) -> Tree:
-    """The conditions that a word already joins."""
-    return tree[1:] if tree[0] == word else (tree,)
 
 
 def _fraction(parser: Parser, kind: str, value: str, start: int, end: int) -> Tree:
