@@ -1,5 +1,6 @@
 """Two workers of Dask, started as a person starts them, one of them with a nanny: they decide what two of ours do."""
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from grader.gradebook.hand_ins import of_exercise
 from tests.classroom.classes import hand_in, take
 from tests.classroom.clusters import Cluster, started
 from tests.classroom.folders import QUIZ
+from tests.cli.commands import QUIZ_HERE, run
 
 pytest.importorskip("distributed", reason="needs Dask: pip install 'grader[cluster]'")
 if not hasattr(os, "killpg"):
@@ -102,6 +104,22 @@ def test_marks_and_verdicts_of_a_class_are_the_same(running: Cluster, told: list
             worth = {number: [(one.part, one.marks) for one in each] for number, each in marks.items()}
             found.append((sorted(map(repr, rows)), worth))
     assert found[0] == found[1]
+
+
+def test_lines_of_other_programs_are_marked_the_same(
+    running: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By `grade --jsonl` with `--cluster`, byte for byte, also where a later part follows from an earlier answer."""
+    monkeypatch.chdir(tmp_path)
+    a, b = ([raw.replace("{}", "3") for raw in raws] for raws in (RAWS, VALUES))
+    whole = [{"student": f"s{one}", "answers": {"q.a": first, "q.b": b[one % 4]}} for one, first in enumerate(a)]
+    single = [{"student": f"t{one}", "part": "q.1", "answer": raw, "id": one} for one, raw in enumerate(a)]
+    Path("in.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in (*whole, *single)), "utf-8")
+    for name, hire in (("here", ("--workers", "1")), ("there", ("--cluster", running.address))):
+        done = run("grade", "--jsonl", "in.jsonl", "--out", name, *hire, *QUIZ_HERE)
+        assert done.exit_code == 0, done.stderr
+    assert Path("there").read_bytes() == Path("here").read_bytes()
+    assert len(Path("here").read_bytes().splitlines()) == 3 * len(a)
 
 
 def test_jobs_are_drawn_as_they_are_needed(running: Cluster, told: list[str]) -> None:

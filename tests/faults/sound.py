@@ -68,7 +68,8 @@ def facts(gradebook: Path) -> dict[str, Any]:
 
         def rows(columns: str, table: str) -> list[tuple[Any, ...]]:
             found = book.execute(f"SELECT {columns} FROM {table}").fetchall()
-            return sorted((digests[one[0]], keys.get(one[1]), *map(_timeless, one[2:])) for one in found)
+            rows = ((digests[one[0]], keys.get(one[1]), *map(_timeless, one[2:])) for one in found)
+            return sorted(rows, key=repr)  # of a verdict that was set aside there is None for a key
 
         return {
             "hand_ins": sorted(
