@@ -111,11 +111,13 @@ class BookLedger(AtHand):
             lots[row.first is None][row.key] = row
         with self._book.writing(f"{sum(map(len, lots.values()))} verdicts") as connection:
             self.add(keep_all(connection, {key: row.values for key, row in lots[True].items()}, at))
-            firsts = {key: self.get(row.first) for key, row in lots[False].items() if row.first}
+            # Another command may have found meanwhile that the first is equal to others.
+            firsts = among(connection, {row.first for row in lots[False].values() if row.first})
             more = {
-                key: {**lots[False][key].values, "same_as": first.group}
-                for key, first in firsts.items() if first
+                key: {**row.values, "same_as": firsts[row.first].group}
+                for key, row in lots[False].items() if row.first in firsts
             }  # fmt: skip
+            self.add(firsts)
             self.add(keep_all(connection, more, at))
 
     def add(self, more: Mapping[Key, Known]) -> None:

@@ -9,14 +9,17 @@ import pytest
 
 from grader.classroom import grading, ledger, settling
 from grader.classroom.counting import counted
+from grader.classroom.deciding import Asked, Decided
+from grader.classroom.ledger import BookLedger, Row
 from grader.classroom.rules import Rule
 from grader.classroom.settling import Desk
+from grader.classroom.spelling import spelled
 from grader.classroom.standing import standing
 from grader.classroom.tally import tally, tally_of
 from grader.classroom.workers import local
 from grader.gradebook import Gradebook, open_gradebook
 from grader.gradebook.overrides import Override, add_override
-from grader.gradebook.verdicts import known
+from grader.gradebook.verdicts import Key, known, set_equal
 from grader.handin import HandIn, Try
 from grader.marking.amount import exact
 from grader.marking.ruling import Ruling
@@ -146,6 +149,32 @@ def test_verdicts_that_another_command_kept_meanwhile_stay(monkeypatch: pytest.M
 
     monkeypatch.setattr(settling, "_keep", twice)
     assert outcome(QUIZ, quiz_class()) == once
+
+
+def test_a_spelling_joins_the_group_that_another_command_has_put_its_first_into() -> None:
+    """Between the two a second command has found that the first is equal to an older answer."""
+    part = QUIZ.exercise.questions[0].parts[0]
+    how = spelled(part, "y*7x")
+    assert how
+    old, first, other = (Key("q.a", "r", raw) for raw in ("7xy + 0", how.text, "y*7x"))
+    decided = [work_here(raw) for raw in (old.raw, first.raw)]
+    with closing(open_gradebook(None)) as book:
+        mine = BookLedger(book, QUIZ.names)
+        mine.keep([Row(old, decided[0]), Row(first, decided[1])], NOW)
+        with book.writing() as connection:
+            numbers = {key: one.id for key, one in known(connection, QUIZ.names).items()}
+            set_equal(connection, {numbers[first]: numbers[old]})
+        mine.keep([Row(other, decided[1], first, how)], NOW)
+        with book.reading() as connection:
+            assert {one.group for one in known(connection, QUIZ.names).values()} == {numbers[old]}
+    assert mine.get(other) is not None
+
+
+def work_here(raw: str) -> Decided:
+    with QUIZ.hire(QUIZ.file, QUIZ.exercise.digest) as workers:
+        ((_, value),) = workers.decide([Asked("ada", "q.a", raw)])
+    assert isinstance(value, Decided)
+    return value
 
 
 def test_what_was_decided_before_is_not_asked_again_by_another_desk(monkeypatch: pytest.MonkeyPatch) -> None:
