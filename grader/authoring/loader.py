@@ -11,6 +11,7 @@ from grader.authoring.model import Exercise, Part, Question
 from grader.authoring.nodes import Mapping, Place, Scalar
 from grader.authoring.notebook import Notebook
 from grader.authoring.opening import open_source
+from grader.authoring.outermost import outermost
 from grader.authoring.question import Blocks, Template
 from grader.authoring.scope import Say
 from grader.authoring.settings import NAME, read_settings, settings_for
@@ -82,11 +83,10 @@ def load_placed(source: Source, say: Say = by_code, settings: Block | None = Non
     notes.extend(problems)
     blocks: Blocks = {}
     exercise = None
-    if isinstance(root, Mapping) and root.entries:
-        file = read_block(root, "F", notes, settings)
+    keys = outermost(root, notes)
+    if keys:
+        file = read_block(keys, "F", notes, settings)
         exercise = _exercise(PurePath(source.name).stem, file, tuple(_questions(file, say, notes, blocks, only)))
-    elif root:
-        notes.error(root.place, "this is not an exercise file", "it begins with `title:` and holds `questions:`")
     return Loaded(source.name, None if notes.broken else exercise, notes.problems, blocks, say)
 
 

@@ -15,6 +15,7 @@ from grader.authoring.fields import Block, read_block
 from grader.authoring.nodes import Mapping, Scalar
 from grader.authoring.notebook import Notebook
 from grader.authoring.opening import open_source
+from grader.authoring.outermost import outermost
 from grader.authoring.settings import settings_for
 from grader.problems import Problem
 
@@ -74,11 +75,10 @@ def outline(path: Path) -> tuple[Outline | None, list[Problem]]:
     notes = Notebook(source.name)
     root, found = strict_yaml.read(source)
     notes.extend([*problems, *found])
-    if not isinstance(root, Mapping) or not root.entries:
-        if root:
-            notes.error(root.place, "this is not an exercise file", "it begins with `title:` and holds `questions:`")
+    keys = outermost(root, notes)
+    if keys is None:
         return None, notes.problems
-    file = read_block(_outer(root), "F", notes, settings)
+    file = read_block(_outer(keys), "F", notes, settings)
     titles = [file["course"], *((settings["course"], settings["title"]) if settings else ())]
     questions = tuple(_question(node, file, notes) for node in file["questions"])
     course, more = next(filter(None, titles), ""), file["extensions"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli.console import BROKEN
-from tests.classroom.folders import QUIZ
+from tests.classroom.folders import QUIZ, fill, hand_in
 from tests.cli.commands import records, run, school
 
 
@@ -59,6 +59,22 @@ def test_a_folder_that_is_named_is_not_passed_over_for_the_course_that_ships(tmp
     assert "holds no exercise file" in done.stderr
     (tmp_path / "one.yaml").write_text("questions:\n- {id: q, answer: 2, samples: [right 2, wrong 3]}\n", "utf-8")
     assert run("check", str(tmp_path)).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "preview", "release"])
+def test_a_folder_of_hand_ins_is_told_in_one_sentence(command: str, tmp_path: Path) -> None:
+    folder = tmp_path / "hand-ins"
+    fill(folder, ada=hand_in("ada", {"q.b": "6"}), bo=hand_in("bo", {"q.b": "3"}), torn="student: [")
+    done = run(command, str(folder))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"holds hand-ins, not exercise files. Take them in with:  grader collect {folder}\n" in done.stderr
+
+
+def test_a_hand_in_among_exercises_is_one_problem(folder: Path) -> None:
+    done = run("check", "answers.yaml", "exercises/quiz.yaml")
+    assert done.stdout == "answers.yaml:1:1 this is a hand-in, not an exercise file; `grader collect` takes hand-ins\n"
+    (folder / "exercises" / "ada.yaml").write_text(hand_in("ada", {"q.b": "6"}), "utf-8")
+    assert run("check", "exercises").stdout.count("this is a hand-in") == 1
 
 
 def test_a_broken_exercise_stops_a_command_with_its_problems(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from grader.authoring.outermost import are_hand_ins
 from grader.authoring.schema import schema as json_schema
 from grader.authoring.settings import NAME
 from grader.checks import Wanted, examine
@@ -90,6 +92,9 @@ def _sources(path: Path, named: bool = False) -> list[Path]:
     files = find_exercises(path, named)
     if path.is_dir() and named and files[0].parent != path.absolute() and not has_course(path):
         raise click.UsageError(f"{visible(os.fspath(path))} holds no exercise file, nor does any folder above it.")
+    if path.is_dir() and named and are_hand_ins(files):
+        name, typed = visible(os.fspath(path)), visible(shlex.quote(os.fspath(path)))
+        raise click.UsageError(f"{name} holds hand-ins, not exercise files. Take them in with:  grader collect {typed}")
     packs = [visible(os.fspath(file)) for file in files if is_pack(file)]
     if packs:
         raise click.UsageError(f"{packs[0]} is a pack, checked when it was released. Name the exercise file itself.")
