@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from threading import Event, Thread
 from time import perf_counter
 from typing import NamedTuple
@@ -31,7 +32,7 @@ from grader.authoring.model import Exercise, Part
 from grader.classroom.collecting import names_of
 from grader.classroom.deciding import Asked
 from grader.classroom.spelling import spelled
-from grader.classroom.workers import local
+from grader.classroom.workers import Workers, local
 from grader.course import load_course
 from grader.gradebook import open_gradebook
 from grader.gradebook.hand_ins import Arrived, Reading, add
@@ -44,6 +45,7 @@ ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "scale.svg"
 MILLION, A_STUDENT = 1_000_000, 19.4  # answers that an honest student gives, on average
 ALONE, SAMPLE = 8_000, 300  # answers decided without any that is like another one; answers that others decide
+ROUNDS = 3
 OTHERS = ("sympy, simplify", "Math-Verify")
 
 
@@ -190,20 +192,25 @@ def _part(exercise: Exercise, student: str, name: str) -> Part:
 
 
 def one_and_two(exercise: Exercise, file: Path, folder: Path) -> None:
-    """Every process has decided as much before the clock starts, so that it knows the mistakes of each part by then."""
-    found, seconds = answers_alone(exercise, folder), []
+    """In turns, once every process has decided as much, so that it knows the mistakes of each part by then."""
+    found = answers_alone(exercise, folder)
     before, jobs = found[::2], found[1::2]
-    for count in (1, 2):
-        with local(count)(file, exercise.digest) as workers:
+    with local(1)(file, exercise.digest) as one, local(2)(file, exercise.digest) as two:
+        for workers in (one, two):
             assert len(list(workers.decide(before))) == len(before)
-            began = perf_counter()
-            assert sum(1 for _ in workers.decide(jobs)) == len(jobs)
-            seconds.append(perf_counter() - began)
-    one, two = seconds
+        times = [(_seconds(one, jobs), _seconds(two, jobs)) for _ in range(ROUNDS)]
+    alone, together = (median(each) for each in zip(*times, strict=True))
     print(
-        f"  {len(jobs):,} answers, no two alike: one worker {one:.1f} s ({1e3 * one / len(jobs):.2f} ms each), two "
-        f"{two:.1f} s: {one / two:.2f} times as fast, load {os.getloadavg()[0]:.1f}"
+        f"  {len(jobs):,} answers, no two alike: one worker {alone:.1f} s ({1e3 * alone / len(jobs):.2f} ms each), two "
+        f"{together:.1f} s: {median(a / b for a, b in times):.2f} times as fast (medians of {ROUNDS}), "
+        f"load {os.getloadavg()[0]:.1f}"
     )
+
+
+def _seconds(workers: Workers, jobs: list[Asked]) -> float:
+    began = perf_counter()
+    assert sum(1 for _ in workers.decide(jobs)) == len(jobs)
+    return perf_counter() - began
 
 
 def others(exercise: Exercise, folder: Path, ours: float) -> None:
