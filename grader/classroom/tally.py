@@ -10,14 +10,11 @@ from grader.classroom.standing import marked
 from grader.classroom.statistics import mistake_counts
 from grader.gradebook import Gradebook
 from grader.gradebook.hand_ins import students as who
-from grader.gradebook.marks import tallied
-from grader.gradebook.verdicts import Said, said
+from grader.gradebook.tallied import Said, tallied
 from grader.kinds.marked import Marked, Standing
 from grader.marking import Grade
 from grader.marking.amount import exact
 from grader.wording.told import Word, word
-
-_MISSING = Said(Standing.MISSING, exact("0"), ())
 
 
 class Tally(NamedTuple):
@@ -36,12 +33,12 @@ def tally(book: Gradebook, exercise: Exercise) -> Tally:
         students, notes = marked(connection, exercise)
         others = who(connection, exercise.name).keys() - students.keys()
         found = tallied(connection, exercise.name, parts, others)
-        verdicts = dict(said(connection, {verdict for verdict, _ in found if verdict is not None}))
     states, mistakes = Counter[Word](), Counter[str]()
-    for (verdict, person), number in found.items():
-        one = _decided(_MISSING if verdict is None else verdicts[verdict], person)
-        states[_word(one)] += number
-        mistakes.update(dict.fromkeys(one.mistakes, number))
+    for said, number in found.items():
+        one = _as_decided(said)
+        states[word(Grade("", None, one, one.credit, one.credit))] += number
+        if not (said.person and one.credit == 1):
+            mistakes.update(dict.fromkeys(said.mistakes.split(), number))
     lacking = len(students) * len(parts) - states.total()
     return Tally(len(students), states + Counter[Word]({"missing": lacking}), mistakes, notes)
 
@@ -52,13 +49,8 @@ def tally_of(results: Results) -> Tally:
     return Tally(len(results.results), Counter(map(word, grades)), mistake_counts(grades), results.notes)
 
 
-def _decided(one: Said, person: str) -> Said:
-    """As a person decided it, if any did."""
-    if not person:
-        return one
-    credit = exact(json.loads(person)["credit"])
-    return Said(Standing.MARKED, credit, () if credit == 1 else one.mistakes)
-
-
-def _word(one: Said) -> Word:
-    return word(Grade("", None, Marked(one.standing, one.credit), one.credit, one.credit))
+def _as_decided(said: Said) -> Marked:
+    """By the judge, or by the person who took its place."""
+    if said.person:
+        return Marked(Standing.MARKED, exact(json.loads(said.person)["credit"]))
+    return Marked(said.standing, exact(said.credit))

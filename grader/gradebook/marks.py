@@ -1,7 +1,6 @@
 """Marks in a gradebook: what every part of a hand-in is worth, and what it was worth before."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -198,26 +197,6 @@ def groups(connection: "Connection", exercise: str) -> Iterator[Group]:
     chosen = select(marks.c.hand_in, marks.c.part, func.coalesce(v.c.same_as, v.c.id), v.c.reads).select_from(joined)
     mine = chosen.where(hand_ins.c.exercise == exercise).order_by(marks.c.hand_in, marks.c.part)
     yield from (Group._make(row) for row in connection.execute(mine.execution_options(yield_per=ROWS)))
-
-
-Basis = tuple[int | None, str]  # of a mark: the verdict, None where nothing was answered, and what a person decided
-
-
-def tallied(
-    connection: "Connection", exercise: str, parts: Collection[str], without: Collection[int]
-) -> Counter[Basis]:
-    """How many marks of some parts of an exercise rest on what. without: hand-ins that do not count."""
-    from sqlalchemy import func, select
-
-    from grader.gradebook.schema import hand_ins, marks
-
-    about = marks.c.verdict, marks.c.person
-    chosen = select(*about, func.count()).select_from(marks.join(hand_ins, marks.c.hand_in == hand_ins.c.id))
-    rows = connection.execute(chosen.where(hand_ins.c.exercise == exercise, marks.c.part.in_(parts)).group_by(*about))
-    found = Counter[Basis]({(row[0], row[1]): row[2] for row in rows})
-    others = _rows(connection, without, (*about, marks.c.part))
-    found.subtract((row.verdict, row.person) for row in others if row.part in parts)
-    return +found
 
 
 def results(connection: "Connection", exercise: Exercise, hand_ins: Iterable[tuple[int, str]]) -> Iterator[Result]:

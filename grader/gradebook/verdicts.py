@@ -233,26 +233,6 @@ def bases(connection: "Connection", parts: Collection[str]) -> dict[int, Basis]:
     return {row.id: Basis(row.reads, row.standing == Standing.UNDECIDED.value) for row in rows}
 
 
-class Said(NamedTuple):
-    """What a verdict says, in short. mistakes: by their names."""
-
-    standing: Standing
-    credit: Fraction
-    mistakes: tuple[str, ...]
-
-
-def said(connection: "Connection", ids: Iterable[int]) -> Iterator[tuple[int, Said]]:
-    """Of verdicts by their numbers."""
-    from sqlalchemy import select
-
-    from grader.gradebook.schema import verdicts as v
-
-    chosen = select(v.c.id, v.c.standing, v.c.credit, v.c.mistakes)
-    for _, some in _by(ids, lambda number: ""):
-        for row in connection.execute(chosen.where(v.c.id.in_(some))):
-            yield row.id, Said(Standing(row.standing), exact(row.credit), tuple(row.mistakes.split()))
-
-
 def forget_limits(connection: "Connection", parts: Collection[str]) -> int:
     """Undecided verdicts are set aside, so that they are asked for anew; marks keep theirs until then. How many.
 
