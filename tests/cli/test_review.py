@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.classroom import ruling
+from grader.classroom import grading, ruling
 from grader.classroom.rules import Changed, Rule
 from tests.classroom.folders import fill, hand_in
 from tests.cli.commands import records, run
@@ -74,6 +75,28 @@ def test_each_criterion_has_one_number_and_no_more_than_it_earns(folder: Path, m
     done = decide(ESSAY, marks)
     assert (done.exit_code, "are no marks" in done.stderr) == (2, True)
     assert not RULES.exists()
+
+
+def test_a_decision_that_is_made_while_others_are_marked_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever marks has read the decisions before; what it misses is said, and a regrade finds it."""
+    fill(folder / "late", eve=hand_in("eve", {"slope": "sin(x) + 17"}, name="open"))
+    assert run("collect", "late").exit_code == 0
+    true = grading.grade
+
+    def meanwhile(*given: Any) -> int:
+        assert decide("sin(x) + 17", "right").exit_code == 0
+        return true(*given)
+
+    monkeypatch.setattr(grading, "grade", meanwhile)
+    done = run("grade", "--workers", "1")
+    assert done.exit_code == 0
+    assert "open: decisions were made while this was marked; to have them hold for all:  grader regrade" in done.stderr
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert totals(folder)["eve"] == "0"
+    assert run("regrade", "--yes").exit_code == 0
+    assert totals(folder)["eve"] != "0"
+    assert "decisions were made" not in run("grade", "--workers", "1").stderr
 
 
 def test_a_decision_holds_for_those_who_come_later_and_for_next_year(folder: Path) -> None:

@@ -117,6 +117,9 @@ def _mark(room: Classroom, exercise: "Exercise", hire: "Hire | None", again: boo
         marked = mark(room.book, desk)
         if again:
             apply(room.book, decided_again(room.book, desk), now(), "decided again")
+    if room.desk(exercise).rules != desk.rules:
+        about = f"{exercise.name}: decisions were made while this was marked"
+        console.note(f"{about}; to have them hold for all:  grader regrade")
     return marked
 
 
