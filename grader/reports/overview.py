@@ -33,7 +33,7 @@ from grader.reports.views.overview import (
     WrongAnswer,
 )
 from grader.text import visible
-from grader.wording.mistake_titles import mistake_title
+from grader.wording.mistakes import mistake_title
 from grader.wording.told import OPEN, word
 
 SHAKY, LOW = 75, 50  # percent of the marks, over the whole class, below which a part is shaky, and not understood

@@ -2,7 +2,7 @@
 
 from grader.wording.antiderivatives import ANTIDERIVATIVES
 from grader.wording.forms import FORMS
-from grader.wording.mistakes import MISTAKES
+from grader.wording.mistakes import MISTAKES, TOGETHER
 
 READING = {
     "empty": "There is nothing to read.",
@@ -115,7 +115,8 @@ SENTENCES = (
     | {f"kinds.{code}": text for code, text in (KINDS | ANTIDERIVATIVES).items()}
     | {f"forms.{code}": text for code, text in FORMS.items()}
     | {f"marking.{code}": text for code, text in MARKING.items()}
-    | {f"mistakes.{code}": text for code, text in MISTAKES.items()}
+    | {f"mistakes.{code}": said.sentence for code, said in MISTAKES.items()}
+    | {f"mistakes.{code}": text for code, text in TOGETHER.items()}
 )
 NOTES = frozenset(
     f"reading.{code}"

@@ -9,7 +9,6 @@ from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect
 
 from grader.authoring.fields import KEYS, Key
-from grader.authoring.mistake_names import MISTAKE_NAMES
 from grader.authoring.types import TYPES
 from grader.gradebook.schema import METADATA
 from grader.marking.policy import percent
@@ -33,7 +32,7 @@ def table() -> str:
 def names() -> str:
     """The names of mistakes with their sentences."""
     rows = ["| name | what is said |", "| --- | --- |"]
-    return "\n".join([*rows, *(f"| {name} | {MISTAKES[name]} |" for name in MISTAKES if name in MISTAKE_NAMES)]) + "\n"
+    return "\n".join([*rows, *(f"| {name} | {said.sentence} |" for name, said in MISTAKES.items())]) + "\n"
 
 
 def gradebook() -> str:
