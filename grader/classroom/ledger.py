@@ -70,11 +70,6 @@ class AtHand:
             self._old, self._young = self._young, {}
         return grown
 
-    def regroup(self, equal: Mapping[int, int]) -> None:
-        """After groups were joined: the numbers of some, each with the one that it belongs to now."""
-        for lot in (self._young, self._old):
-            lot.update({key: one._replace(group=equal[one.group]) for key, one in lot.items() if one.group in equal})
-
 
 class BookLedger(AtHand):
     """That of a gradebook, for some parts. What it does not have is known without asking it, by a number a verdict.
@@ -103,6 +98,20 @@ class BookLedger(AtHand):
             self.add(among(connection, wanted))
             found = whole(connection, wanted, Decided._fields)
         return {key: Decided(**values) for key, values in found.items()}
+
+    def regroup(self, lots: Collection[tuple[str, str]], others: Iterable[Key]) -> bool:
+        """Whether what is at hand is in other groups by now, whoever has put it there: all of it as of one moment.
+
+        lots: parts with fingerprints. others: verdicts besides.
+        """
+        mine = [
+            key for lot in (self._young, self._old) for key, one in lot.items() if (key.part, one.alike) in among_these
+        ]
+        before = {key: one for key in (*mine, *others) if (one := self.get(key))}
+        with self._book.reading() as connection:
+            now = among(connection, before)
+        super().add(now)
+        return any(one.group != before[key].group for key, one in now.items())
 
     def keep(self, rows: Iterable[Row], at: str) -> None:
         """In one transaction: those that others are spellings of first."""

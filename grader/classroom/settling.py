@@ -96,8 +96,7 @@ class _Table:
             if unknown:
                 _ask(self, unknown)
             # Also where nothing was asked: a command that was killed may have left answers that nobody compared.
-            equal = self._group()
-            if not unknown and not (equal and self.desk.rules):
+            if not self._grouped() and not unknown:
                 self.done += len(lot)
                 self.desk.progress(self.done, self.total)
                 return marks
@@ -136,13 +135,12 @@ class _Table:
                 asked = Asked(seen[0], rule.part, rule.answer, earlier(rule.follows))
                 self.memory.unknown.setdefault(_key(rule), Unknown(asked, seen[1]))
 
-    def _group(self) -> Mapping[int, int]:
+    def _grouped(self) -> bool:
+        """Whether a decision may be about more answers than it was: this command or another one has compared some."""
         fresh, self.ledger.fresh = self.ledger.fresh, set()
         seen = {lot: student for lot, (student, _) in self.memory.seen.items()}
-        equal = group(self.book, fresh, seen, self.workers, self.desk.apart)
-        if equal and self.desk.rules:
-            self.ledger.regroup(equal)
-        return equal
+        group(self.book, fresh, seen, self.workers, self.desk.apart)
+        return bool(self.desk.rules) and self.ledger.regroup(fresh, map(_key, self.desk.rules))
 
 
 def rulings(book: Gradebook, rules: Sequence[Rule], ledger: Ledger) -> dict[int, Ruling]:

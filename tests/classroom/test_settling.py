@@ -136,6 +136,32 @@ def test_decisions_hold_in_every_lot(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [marks for _, part, _, _, marks, _ in found["marks"] if part == "q.a"] == ["1", "1", "1", "2", "1"]
 
 
+@pytest.mark.parametrize("lot", [1, 60])
+def test_decisions_hold_where_another_command_has_compared_answers(lot: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Just before this one would: then nothing is left to be compared here, and the groups are others all the same."""
+    monkeypatch.setattr(grading, "_AT_ONCE", lot)
+    true, raws = settling.group, ("8x - x", "2xy", "7x + 0", "7x")
+
+    def after_another(*given: Any) -> Any:
+        true(*given)
+        return true(*given)
+
+    monkeypatch.setattr(settling, "group", after_another)
+    reads = next(key for key, _ in marked_verdicts() if key.raw == "7x").reads
+    rule = Rule("q.a", 1, "7x", "", Ruling(exact("1/2"), at=NOW), "", reads)
+    class_ = [hand_in(f"s{place}", {"q.a": raw}) for place, raw in enumerate(raws)]
+    found = outcome(replace(QUIZ, rules=(rule,)), class_)
+    assert [marks for _, part, _, _, marks, _ in found["marks"] if part == "q.a"] == ["1", "2", "1", "1"]
+
+
+def marked_verdicts() -> list[tuple[Key, Any]]:
+    with closing(open_gradebook(None)) as book:
+        take(book, hand_in("ada", {"q.a": "7x"}))
+        grading.grade(book, QUIZ)
+        with book.reading() as connection:
+            return list(known(connection, QUIZ.names).items())
+
+
 def test_verdicts_that_another_command_kept_meanwhile_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both knew nothing when they began."""
     once = outcome(QUIZ, quiz_class())
