@@ -104,9 +104,8 @@ class BookLedger(AtHand):
 
         lots: parts with fingerprints. others: verdicts besides.
         """
-        mine = [
-            key for lot in (self._young, self._old) for key, one in lot.items() if (key.part, one.alike) in among_these
-        ]
+        held = [*self._young.items(), *self._old.items()]
+        mine = [key for key, one in held if (key.part, one.alike) in lots]
         before = {key: one for key in (*mine, *others) if (one := self.get(key))}
         with self._book.reading() as connection:
             now = among(connection, before)
