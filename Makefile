@@ -30,7 +30,7 @@ test: .venv/test-installed bytecode chromium postgresql
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(CORES) --dist loadfile
+	$(BIN)/python -m pytest -n $(CORES) --dist loadfile -rs
 
 full: test .venv/docs-installed
 	GRADER_FULL=1 $(BIN)/python -m pytest tests/full tests/hostile/test_every_kind.py tests/hostile/test_student.py

@@ -42,7 +42,7 @@ def test_the_licence_is_the_one_of_the_package(name: str) -> None:
         about = metadata(name)
     except PackageNotFoundError:
         pytest.skip(f"{name} is not installed")
-    said = [about["License-Expression"], about["License"], *(about.get_all("Classifier") or [])]
+    said = [about.get("License-Expression"), about.get("License"), *(about.get_all("Classifier") or [])]
     family = re.split(r"[-\s;]", _rows()[name][1])[0]
     assert any(word in text for text in said if text for word in _CALLED[family]), said
 
