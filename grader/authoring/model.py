@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from grader.authoring.extensions import extended, extension
 from grader.authoring.variants import variant_of
 from grader.evaluation.region import Region
 from grader.kinds.choice import ChoiceKind
@@ -161,8 +162,8 @@ class Part:
 
     def due_until(self, moment: datetime) -> "Part":
         """The part with more time; what is due later stays so."""
-        due = self.policy.due
-        return self if due is None or due >= moment else replace(self, policy=replace(self.policy, due=moment))
+        due = extended(self.policy.due, moment)
+        return self if due is self.policy.due else replace(self, policy=replace(self.policy, due=due))
 
     def for_student(self, seed: str) -> "Part":
         """The part with its choices in the order that a student sees."""
@@ -241,12 +242,3 @@ class Exercise:
         """One of its parts, due when it is due for this student."""
         more = extension(self.extensions, student)
         return part if more is None else part.due_until(more)
-
-
-def extension(extensions: Mapping[str, datetime], student: str) -> datetime | None:
-    """Until when a student is in time, where an extension was given; names are compared as people do."""
-    return next((until for name, until in extensions.items() if _folded(name) == _folded(student)), None)
-
-
-def _folded(student: str) -> str:
-    return unicodedata.normalize("NFC", student.strip()).casefold()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.authoring import strict_yaml
+from grader.authoring.extensions import extended, extension
 from grader.authoring.fields import Block, read_block
 from grader.authoring.nodes import Mapping, Scalar
 from grader.authoring.notebook import Notebook
@@ -59,7 +60,7 @@ class Outline:
 
     def for_student(self, student: str) -> "Outline":
         """Due when it is due for this student."""
-        return _extended(self, student) if self.extensions else self
+        return _for_student(self, student) if self.extensions else self
 
     @property
     def parts(self) -> tuple[PartOutline, ...]:
@@ -85,18 +86,16 @@ def outline(path: Path) -> tuple[Outline | None, list[Problem]]:
     return Outline(path.stem, file["title"] or path.stem, course, questions, more), notes.problems
 
 
-def _extended(whole: Outline, student: str) -> Outline:
-    from grader.authoring.model import extension
-
-    more = extension(whole.extensions, student)
-    if more is None:
+def _for_student(whole: Outline, student: str) -> Outline:
+    until = extension(whole.extensions, student)
+    if until is None:
         return whole
-    questions = [replace(one, parts=tuple(_due_until(part, more) for part in one.parts)) for one in whole.questions]
+    questions = (replace(one, parts=tuple(_extended(part, until) for part in one.parts)) for one in whole.questions)
     return replace(whole, questions=tuple(questions))
 
 
-def _due_until(part: PartOutline, moment: datetime) -> PartOutline:
-    return part if part.due is None else replace(part, due=max(part.due, moment))
+def _extended(part: PartOutline, until: datetime) -> PartOutline:
+    return replace(part, due=extended(part.due, until))
 
 
 def outline_of(exercise: "Exercise") -> Outline:
