@@ -8,8 +8,8 @@ from grader.authoring import lists, values
 from grader.authoring.nodes import Node
 from grader.authoring.notebook import Notebook
 from grader.authoring.refused import Reader
+from grader.kinds.looseness import LOOSE
 
-ACCEPT = ("equivalent", "same direction", "any multiple", "up to a constant", "any order", "interval")
 SHOW = ("at once", "after submission", "after deadline")
 
 Schema = Mapping[str, Any]
@@ -80,7 +80,7 @@ TYPES: Mapping[str, Type] = {
     "extensions": Type("map: a student to a time", lists.extensions, {"type": "object", "additionalProperties": _TEXT}),
     "within": Type("`0.01`, `5%`, `3 digits` or `2 places`", values.within, {"type": ["string", "number"]}),
     "forms": Type("forms with commas between them", values.forms, {"anyOf": [_TEXT, _list(_TEXT)]}),
-    "accept": _one_of(", ".join(ACCEPT), *ACCEPT),
+    "accept": _one_of(", ".join(LOOSE), *LOOSE),
     "choose": _one_of("`one` or `any`", "one", "any"),
     "show": _one_of(", ".join(SHOW), *SHOW),
     "match": Type("map: text to text", lists.pairs, {"type": "object", "additionalProperties": _TEXT}),

@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from grader.kinds.forms import Form, parse_form
+from grader.kinds.looseness import LOOSE
 from grader.kinds.number import parse_within
-
-LOOSE = ("equivalent", "same direction", "any multiple", "up to a constant", "any order", "interval")
 
 
 class UnknownAccept(ValueError):

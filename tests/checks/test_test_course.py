@@ -8,9 +8,10 @@ import pytest
 from grader.authoring.fields import KEYS
 from grader.authoring.loader import Loaded, by_code, load_path
 from grader.authoring.settings import NAME, read_settings
-from grader.authoring.types import ACCEPT, SHOW
+from grader.authoring.types import SHOW
 from grader.checks import check
 from grader.kinds.forms import FORMS
+from grader.kinds.looseness import LOOSE
 from grader.resources import CHECKOUT
 
 FOLDER = CHECKOUT / "tests" / "data" / "course"
@@ -47,7 +48,7 @@ def test_every_kind_is_used(loaded: list[Loaded]) -> None:
 
 def test_everything_that_may_be_accepted_is_used() -> None:
     text = "\n".join(file.read_text("utf-8") for file in FILES) + (FOLDER / NAME).read_text("utf-8")
-    assert [word for word in ACCEPT if f"accept: {word}" not in text] == []
+    assert [word for word in LOOSE if f"accept: {word}" not in text] == []
 
 
 def test_settings_come_from_further_out(loaded: list[Loaded]) -> None:
