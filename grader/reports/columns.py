@@ -15,8 +15,8 @@ from grader.marking.result import Grade, Result
 from grader.reports.places import Place, place
 
 
-class Known(NamedTuple):
-    """What may be known besides the marks. times: by part, how long students took until they were right.
+class Observed(NamedTuple):
+    """What was seen of a class besides its marks. times: by part, how long students took until they were right.
 
     alike: by student and part, in which group of equal answers theirs is; without it answers are equal that say the
     same in whatever order.
@@ -36,7 +36,7 @@ class Column:
     own: Callable[[Answer], Part]
     answers: Sequence[Answer]
     figures: PartFigures
-    known: Known
+    observed: Observed
 
     @property
     def grades(self) -> Iterator[Grade]:
@@ -44,11 +44,11 @@ class Column:
 
     @property
     def times(self) -> Sequence[timedelta]:
-        return self.known.times.get(self.place.name, ())
+        return self.observed.times.get(self.place.name, ())
 
     def alike(self, answer: Answer) -> object:
         """What makes answers equal: what is known of that, else what they say; of choices, what is chosen."""
-        group = self.known.alike.get((answer.student, self.place.name))
+        group = self.observed.alike.get((answer.student, self.place.name))
         return self._said(answer) if group is None else group
 
     def _said(self, answer: Answer) -> object:
@@ -59,10 +59,10 @@ class Column:
         return statistics.said(answer)
 
 
-NOTHING = Known()
+NOTHING = Observed()
 
 
-def columns(exercise: Exercise, results: Sequence[Result], known: Known) -> Iterator[Column]:
+def columns(exercise: Exercise, results: Sequence[Result], observed: Observed) -> Iterator[Column]:
     """The parts in order; one that nobody was given yet has no answers."""
     found, figures = statistics.columns(results), part_figures(results)
     for index, question in enumerate(exercise.questions, 1):
@@ -75,7 +75,7 @@ def columns(exercise: Exercise, results: Sequence[Result], known: Known) -> Iter
                 own=partial(_own, question, part.number),
                 answers=found.get(where.name, ()),
                 figures=figures.get(where.name) or PartFigures(where.name),
-                known=known,
+                observed=observed,
             )
 
 

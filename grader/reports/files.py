@@ -11,7 +11,7 @@ from grader.authoring.model import Exercise
 from grader.export.table import grades_csv
 from grader.marking.result import Result
 from grader.reports import render
-from grader.reports.columns import NOTHING, Known
+from grader.reports.columns import NOTHING, Observed
 from grader.reports.held import without
 from grader.reports.overview import class_page
 from grader.reports.student import student_page
@@ -31,13 +31,13 @@ class Written(NamedTuple):
 class Besides(NamedTuple):
     """What pages show besides the results. skipped: files that could not be marked, each with its reason.
 
-    keys: whether students may see expected answers. known: what else is known of the class. font: whether that of
+    keys: whether students may see expected answers. observed: besides the marks. font: whether that of
     formulas travels in the pages. held: the parts of whose verdicts students may see nothing yet.
     """
 
     skipped: Sequence[tuple[str, str]] = ()
     keys: bool = True
-    known: Known = NOTHING
+    observed: Observed = NOTHING
     font: bool = False
     held: frozenset[str] = frozenset()
 
@@ -67,7 +67,7 @@ def write_pages(
             rewritten.append(result.student)
         step(count, len(results))
     write(folder, GRADES, grades_csv(exercise, results))
-    overview = class_page(exercise, results, names, besides.skipped, known=besides.known)
+    overview = class_page(exercise, results, names, besides.skipped, observed=besides.observed)
     return Written(write(folder, INDEX, render.overview(overview, GRADES, besides.font)), tuple(rewritten))
 
 

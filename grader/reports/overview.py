@@ -17,7 +17,7 @@ from grader.marking.amount import amount
 from grader.marking.result import Grade, Result
 from grader.reports import answers, figures
 from grader.reports.bar import bar
-from grader.reports.columns import NOTHING, Column, Known, columns
+from grader.reports.columns import NOTHING, Column, Observed, columns
 from grader.reports.marks import percent, share
 from grader.reports.places import Place
 from grader.reports.prose import line
@@ -46,10 +46,10 @@ def class_page(
     pages: Mapping[str, str],
     skipped: Sequence[tuple[str, str]] = (),
     *,
-    known: Known = NOTHING,
+    observed: Observed = NOTHING,
 ) -> ClassPage:
     """pages: student -> the address of their page. skipped: files that could not be marked, each with its reason."""
-    table = tuple(columns(exercise, results, known))
+    table = tuple(columns(exercise, results, observed))
     quiz = quiz_figures(results)
     parts = tuple(map(_part, table))
     return ClassPage(

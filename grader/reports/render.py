@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from grader import resources
 from grader.reports.pictures.drawing import Drawing
-from grader.reports.preview.views import PreviewIndex, PreviewPage
 from grader.reports.views.course import CoursePage
 from grader.reports.views.overview import ClassPage
+from grader.reports.views.preview import PreviewIndex, PreviewPage
 from grader.reports.views.student import StudentPage
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from grader.kinds.choice import ChoiceKind, Option
 from grader.kinds.marked import Marked, Standing
 from grader.marking.result import Grade, Result
 from grader.reports import render
-from grader.reports.columns import NOTHING, Known
+from grader.reports.columns import NOTHING, Observed
 from grader.reports.overview import class_page
 from grader.reports.views.overview import ClassPage, PartOverview
 from tests.reports.hand_ins import NAMES, RESULTS, UNCLOSED, result
@@ -26,8 +26,8 @@ SHUFFLED: Part = replace(asked(1, "Which way?", "b", kind=WAYS), shuffle=True)
 COMPASS = Exercise("compass", "Compass", (), (question("way", "A hill.", SHUFFLED),), "")
 
 
-def page(known: Known = NOTHING) -> ClassPage:
-    return class_page(EXERCISE, RESULTS, PAGES, known=known)
+def page(observed: Observed = NOTHING) -> ClassPage:
+    return class_page(EXERCISE, RESULTS, PAGES, observed=observed)
 
 
 def part(name: str, of: ClassPage) -> PartOverview:
@@ -57,7 +57,7 @@ def test_letters_were_another_thing_to_everyone() -> None:
 
 def test_which_answers_are_equal_may_be_known() -> None:
     """By a judge, who proves that different formulas are the same."""
-    together = part("logistic", page(Known(alike={(one.student, "logistic"): 7 for one in RESULTS})))
+    together = part("logistic", page(Observed(alike={(one.student, "logistic"): 7 for one in RESULTS})))
     assert [answer.number for answer in part("logistic", page()).wrong] == [6, 3]
     assert [answer.number for answer in together.wrong] == [9]
 
@@ -90,7 +90,7 @@ def test_where_many_could_not_be_read() -> None:
 
 
 def test_times_are_shown_where_they_are_known() -> None:
-    found = page(Known(times={"logistic": [timedelta(minutes=4), timedelta(minutes=6)]}))
+    found = page(Observed(times={"logistic": [timedelta(minutes=4), timedelta(minutes=6)]}))
     assert [figure.value for figure in part("logistic", found).figures if figure.name == "Time"] == ["5 min"]
     assert not [figure for figure in part("hot-plate.1", found).figures if figure.name == "Time"]
 

@@ -17,7 +17,7 @@ from grader.cli.authors.check import exercise_files
 from grader.problems import Problem
 from grader.reports import render
 from grader.reports.preview.page import Wanted, preview_index, preview_page
-from grader.reports.preview.views import PreviewPage
+from grader.reports.views.preview import PreviewPage
 from grader.wording import finding
 
 INDEX = "index.html"

@@ -131,7 +131,7 @@ def grade_folder(
     from grader.classroom.collecting import collect
     from grader.classroom.standing import standing
     from grader.classroom.tally import tally_of
-    from grader.reports.columns import Known
+    from grader.reports.columns import Observed
     from grader.reports.files import Besides, write_pages
 
     with classroom(exercises, None, lasting=False) as room:
@@ -141,7 +141,7 @@ def grade_folder(
         class_ = standing(room.book, exercise)
         left_out = [(one.file, str(one)) for one in found.skipped] + _elsewhere(room, exercise)
         held = held_back(exercise)
-        besides = Besides(left_out, not held, Known(class_.times, class_.alike), font, held)
+        besides = Besides(left_out, not held, Observed(class_.times, class_.alike), font, held)
         index = write_pages(out, exercise, class_.results, besides).overview
     summarise(tally_of(class_))
     _tell_left_out(found, left_out)

@@ -82,7 +82,7 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, without_keys: 
     from grader.classroom.standing import standing
     from grader.gradebook import published
     from grader.gradebook.hand_ins import unreadable
-    from grader.reports.columns import Known
+    from grader.reports.columns import Observed
     from grader.reports.course import class_line
     from grader.reports.files import Besides, write_pages
     from grader.reports.held import without
@@ -94,7 +94,7 @@ def _publish(room: Classroom, exercise: "Exercise", folder: Path, without_keys: 
     held = held_back(exercise)
     with progress("Writing") as step:
         keys = not without_keys and not held
-        besides = Besides(skipped, keys, Known(class_.times, class_.alike), font, held)
+        besides = Besides(skipped, keys, Observed(class_.times, class_.alike), font, held)
         written = write_pages(folder, exercise, class_.results, besides, step)
     totals = {result.student: without(result, held).marks for result in class_.results}
     with room.book.writing("what was published") as connection:

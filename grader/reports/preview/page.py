@@ -22,8 +22,8 @@ from grader.reports.pictures.pictured import drawing
 from grader.reports.places import place, title
 from grader.reports.preview.parts import hint_views, part_view
 from grader.reports.preview.settings import written
-from grader.reports.preview.views import GivenView, PreviewIndex, PreviewPage, ProblemView, QuestionPreview, VariantView
 from grader.reports.prose import prose
+from grader.reports.views.preview import GivenView, PreviewIndex, PreviewPage, ProblemView, QuestionPreview, VariantView
 from grader.text import visible
 
 if TYPE_CHECKING:

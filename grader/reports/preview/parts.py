@@ -23,8 +23,8 @@ from grader.reports.maths import formula, mathml
 from grader.reports.pictures.pictured import drawing
 from grader.reports.places import Place
 from grader.reports.preview.settings import facts, written
-from grader.reports.preview.views import HintView, PartPreview, RuleView, SampleView, SlipView
 from grader.reports.prose import line, prose
+from grader.reports.views.preview import HintView, PartPreview, RuleView, SampleView, SlipView
 from grader.reports.worked import worked
 from grader.text import visible
 from grader.wording.asked import shape
