@@ -18,6 +18,12 @@ def limit(seconds: float, megabytes: int) -> None:
     _limit("RLIMIT_AS", megabytes * 2**20)
 
 
+def alarm(seconds: float) -> None:
+    """Ends this process after so much more processor time, whatever it is doing by then; 0: not any more."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def lift() -> None:
     """No such limits any more."""
     _limit("RLIMIT_CPU", None)

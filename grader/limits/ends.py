@@ -33,5 +33,5 @@ def reason(exitcode: int | None) -> LimitReached:
     """Why a process that was not killed by its parent has ended."""
     if exitcode == NO_MEMORY:
         return TooMuchMemory()
-    cpu_limit = getattr(signal, "SIGXCPU", None)
-    return TooLong() if cpu_limit and exitcode == -cpu_limit else Died()
+    out_of_time = [-getattr(signal, name) for name in ("SIGXCPU", "SIGPROF") if hasattr(signal, name)]
+    return TooLong() if exitcode in out_of_time else Died()
