@@ -19,8 +19,9 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*+(?P<maths>\$|\\[(\[])?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])==?+(?!=)")
 
 
+# Not possessive where it looks ahead: before Python 3.11.5 `re` keeps what it looked at as read.
 _LONE = re.compile(
-    rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>[^\W\d_](?:(?!_\{{)\w)*+(?:_\{{\w++\}})?+{_ARGUMENTS})\s*+=(?![=>])"
+    rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>[^\W\d_](?:(?!_\{{)\w)*(?:_\{{\w++\}})?+{_ARGUMENTS})\s*+=(?![=>])"
 )
 
 
