@@ -41,7 +41,7 @@ def do(name: str, exercises: Path | None, student: str) -> None:
         if not parts:
             raise click.UsageError("There is no question here.")
         takings = _takings(student, parts)
-        parts = [found.for_student(takings[found.exercise.name].student) for found in parts]
+        parts = [found.for_student(takings[found.exercise.name].keeping.student) for found in parts]
     sitting = Sitting(takings, _lines())
     sitting.through(parts, again=len(parts) == 1)
     _end(sitting, parts, name, _options(exercises, student))
@@ -66,7 +66,7 @@ def _takings(student: str, parts: list[Found]) -> dict[str, Taking]:
     takings: dict[str, Taking] = {}
     for name in dict.fromkeys(found.exercise.name for found in parts):
         takings[name] = Taking(student, name) if takings else taking_here(student, name)
-        student = takings[name].student
+        student = takings[name].keeping.student
     return takings
 
 

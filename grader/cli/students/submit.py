@@ -13,8 +13,8 @@ import click
 from grader.authoring.model import Exercise
 from grader.cli import console
 from grader.cli.students.delivering import shown
+from grader.cli.students.keeping import Keeping, student_here
 from grader.cli.students.receipt import Receipt
-from grader.cli.students.taking import Taking, student_here
 from grader.handin import HandIn, read_hand_in, student_id
 from grader.handin.student import ALLOWED
 from grader.journal import gathered, journal_path, parcel, register
@@ -71,12 +71,12 @@ def _from_journal(student: str, out: Path | None, exercises: Path | None) -> Ite
         about = f"{shown(Path(name))!r} is no student id; {ALLOWED}." if name else "Nobody knows who hands in."
         raise click.UsageError(f"{about} Say it with --student or GRADER_STUDENT.")
     course = console.course_here(exercises, only=partial(_may_hold, name))
-    takings = [(exercise, Taking(name, exercise.name)) for exercise in course.exercises]
-    answered = [(exercise, taking) for exercise, taking in takings if gathered(taking.events).answers]
+    keepings = [(exercise, Keeping(name, exercise.name)) for exercise in course.exercises]
+    answered = [(exercise, keeping) for exercise, keeping in keepings if gathered(keeping.events).answers]
     if not answered:
         raise click.UsageError(f"There are no answers of {name} yet. Next: grader answer ID ANSWER")
-    for exercise, taking in answered:
-        yield _hand_in(exercise, taking, out)
+    for exercise, keeping in answered:
+        yield _hand_in(exercise, keeping, out)
 
 
 def _may_hold(student: str, file: Path) -> bool:
@@ -84,24 +84,24 @@ def _may_hold(student: str, file: Path) -> bool:
     return file.suffix not in {".yaml", ".yml"} or journal_path(student, file.stem).is_file()
 
 
-def _hand_in(exercise: Exercise, taking: Taking, out: Path | None) -> tuple[Receipt, Path | None]:
+def _hand_in(exercise: Exercise, keeping: Keeping, out: Path | None) -> tuple[Receipt, Path | None]:
     """The receipt is in the journal before the file is written, so a command that is killed can be typed again."""
-    with taking.alone("your hand-in"):
-        before = list(taking.events)
-        event = register(before, exercise.digest, *_goal(taking, out), now=datetime.now(UTC))
+    with keeping.alone("your hand-in"):
+        before = list(keeping.events)
+        event = register(before, exercise.digest, *_goal(keeping, out), now=datetime.now(UTC))
         last = [one for one in before if one.do == "handin"][-1:]
         if not last or last[0].facts != event.facts:
-            taking.write(event, about="your hand-in")
-        sent = parcel(before, event, student_id(taking.student), exercise.name)
-        path = taking.deliver(sent)
+            keeping.write(event, about="your hand-in")
+        sent = parcel(before, event, student_id(keeping.student), exercise.name)
+        path = keeping.deliver(sent)
     return Receipt(exercise, sent.hand_in, gathered(before).results), path
 
 
-def _goal(taking: Taking, out: Path | None) -> tuple[Path, bool]:
+def _goal(keeping: Keeping, out: Path | None) -> tuple[Path, bool]:
     """The folder, and whether it was named, now or the last time."""
     if out:
         return Path(os.path.abspath(out)), True
-    last = next((event.facts for event in reversed(taking.events) if event.do == "handin"), {})
+    last = next((event.facts for event in reversed(keeping.events) if event.do == "handin"), {})
     named = bool(last.get("named"))
     return (Path(str(last.get("to"))) if named else Path.cwd()), named
 
