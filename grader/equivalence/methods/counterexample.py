@@ -105,10 +105,10 @@ def first_difference(case: Case, points: Iterable[Point], precisions: tuple[int,
     field: Any = complex_balls if case.complex else balls
     for bits in precisions:
         with balls.at_precision(bits):
-            for point in points:
-                gap = _gap_at(case, field, point)
-                if gap is not None:
-                    return witness(case, point, gap, bits)
+            gaps = ((point, _gap_at(case, field, point)) for point in points)
+            found = next(((point, gap) for point, gap in gaps if gap is not None), None)
+            if found:
+                return witness(case, *found, bits)
     return None
 
 

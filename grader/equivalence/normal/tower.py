@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from math import prod
 from typing import Any, NamedTuple
 
 from flint import Ordering, arb, fmpz_mpoly_ctx
@@ -24,9 +25,8 @@ class Kernel(NamedTuple):
     """A generator that stands for a function's value.
 
     kind: exp, log, root, tangent (of half an angle), arc (atan), cosine (of 2π/unit, twice), factorial,
-    parity ((-1)^argument), i or pi. argument: the
-    polynomial or quotient it is of. unit: the finer unit it is kept in, e.g. 2 for exp(argument/2). place: which
-    generator of the ring it is.
+    parity ((-1)^argument), i or pi. argument: the polynomial or quotient it is of. unit: the finer unit it is kept in,
+    e.g. 2 for exp(argument/2). place: which generator of the ring it is.
     """
 
     kind: str
@@ -143,13 +143,10 @@ class Tower:
         """The value of a polynomial without letters; None if a letter occurs."""
         total = arb(0)
         for exponents, coefficient in polynomial.terms():
-            term = arb(coefficient)
-            for index, exponent in enumerate(exponents):
-                if exponent:
-                    if index not in self.values:
-                        return None
-                    term *= self.values[index] ** int(exponent)
-            total += term
+            powers = [(index, int(exponent)) for index, exponent in enumerate(exponents) if exponent]
+            if any(index not in self.values for index, _ in powers):
+                return None
+            total += prod((self.values[index] ** exponent for index, exponent in powers), start=arb(coefficient))
         return total
 
     def ball_of(self, quotient: Quotient) -> arb | None:

@@ -43,14 +43,18 @@ def crossing(expected: Tree, answer: Tree, letters: list[str], region: Region) -
 
     both = (expected, answer)
     with balls.at_precision(BITS):
-        for difference in dict.fromkeys((*gaps(expected), *gaps(answer))):
-            if not all(node[0] != "call" or node[1] in _CONTINUOUS for node in walk(difference)):
-                continue
-            for segment in islice(_segments(difference, letters, both, region), SEGMENTS):
-                found = _point_between(difference, segment, both, region)
-                if found is not None:
-                    return found
+        for difference in filter(_is_continuous, dict.fromkeys((*gaps(expected), *gaps(answer)))):
+            segments = islice(_segments(difference, letters, both, region), SEGMENTS)
+            points = (_point_between(difference, segment, both, region) for segment in segments)
+            found = next(filter(None, points), None)
+            if found:
+                return found
     return None
+
+
+def _is_continuous(tree: Tree) -> bool:
+    """Wherever it has a value."""
+    return all(node[0] != "call" or node[1] in _CONTINUOUS for node in walk(tree))
 
 
 def _segments(difference: Tree, letters: list[str], both: tuple[Tree, Tree], region: Region) -> Iterator[Segment]:

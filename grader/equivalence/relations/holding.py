@@ -73,17 +73,24 @@ def holds_on(condition: Tree, box: Any, zero: Collection[Tree] = ()) -> bool | N
 
 def _in_balls(condition: Tree, point: Point, gaps_count: bool) -> bool | None:
     from grader.evaluation import balls
-    from grader.evaluation.novalue import NoValue
 
     with balls.at_precision(BITS):
         box = balls.at(point)
-        try:
-            balls.evaluate(gap(condition), box)
-        except NoValue:
-            if not gaps_count:
-                for name in point:
-                    box[name] = box[name].union(box[name] + RADIUS).union(box[name] - RADIUS)
+        if not gaps_count and not _has_value(gap(condition), box):
+            for name in point:
+                box[name] = box[name].union(box[name] + RADIUS).union(box[name] - RADIUS)
         return holds_on(condition, box)
+
+
+def _has_value(tree: Tree, box: Any) -> bool:
+    from grader.evaluation import balls
+    from grader.evaluation.novalue import NoValue
+
+    try:
+        balls.evaluate(tree, box)
+    except NoValue:
+        return False
+    return True
 
 
 def _joined(word: str, told: list[bool | None]) -> bool | None:
