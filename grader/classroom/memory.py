@@ -42,7 +42,7 @@ class Persons:
 class Memory:
     """Marks hand-ins without the judge. unknown: what was asked for and is not there, with one who wants to know it.
 
-    seen: one student for each part in each of its variants, by the part's name and what marking reads of it.
+    seen: a student of this lot for each part in each of its variants, by the part's name and what marking reads of it.
     """
 
     def __init__(self, exercise: Exercise, known: AtHand, persons: Persons = Persons()) -> None:
@@ -80,7 +80,10 @@ class Memory:
         return self._last[name][0]
 
     def forget(self) -> None:
-        """What is made again where it is wanted: between two lots of hand-ins."""
+        """What is made again where it is wanted: between two lots of hand-ins. Of shuffled choices there are as many
+        orders as students."""
+        self.seen.clear()
+        self._reads.clear()
         self._grades.clear()
         self._exercises.clear()
         self._spellings.clear()

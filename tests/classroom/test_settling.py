@@ -3,6 +3,7 @@
 import random
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from grader.classroom import grading, ledger, settling
 from grader.classroom.counting import counted
 from grader.classroom.deciding import Asked, Decided
 from grader.classroom.ledger import BookLedger, Row
+from grader.classroom.memory import Memory
 from grader.classroom.rules import Rule
 from grader.classroom.settling import Desk
 from grader.classroom.spelling import spelled
@@ -231,3 +233,24 @@ def test_a_tally_is_what_the_results_come_to() -> None:
     assert counts == tally_of(held)
     assert counts.students == len(numbers) - 1 == 61 and "handed in twice" in counts.notes[0]
     assert counts.states["partly"] == 2
+
+
+def test_what_is_held_of_shuffled_choices_is_that_of_one_lot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each student has an order of their own, so it would grow with the class."""
+    file = tmp_path / "choices.yaml"
+    wrong = "".join(f"  - wrong: w{number}\n" for number in range(9))
+    file.write_text(f"questions:\n- id: c\n  shuffle: yes\n  choices:\n  - right: it\n{wrong}", "utf-8")
+    monkeypatch.setattr(grading, "_AT_ONCE", 5)
+    held = []
+    true = Memory.forget
+
+    def forget(self: Memory) -> None:
+        held.append(len(self.seen))
+        true(self)
+
+    monkeypatch.setattr(Memory, "forget", forget)
+    place = replace(desk(file), hire=at_once)
+    class_ = [hand_in(f"s{number}", {"c": "it" if number % 3 else "w1"}, "choices") for number in range(30)]
+    found = outcome(place, class_)
+    assert [marks for _, _, _, _, marks, _ in found["marks"]].count("1") == 20
+    assert held == [0, *[5] * 5]
