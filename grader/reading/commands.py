@@ -20,6 +20,7 @@ OPERATORS = {
     "\\": "row", "%": "%",
     "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
 }  # fmt: skip
+DEGREES = frozenset({"degree", "circ"})
 # Spacing and sizes mean nothing; \( \) \[ \] and $ only say that mathematics begins or ends.
 SILENT = frozenset("left right big Big bigl bigr Bigl Bigr displaystyle textstyle quad qquad limits".split()) | set(
     ",;:! ()[]"
@@ -48,5 +49,7 @@ def latex(out: list[Any], kind: str, text: str, place: tuple[int, int], vocabula
         out.append((sign, "set" if sign == "{" else sign, start, end))
     elif name in NAMES or name in vocabulary.names:
         append_names(out, f"{name}_{below}" if below else name, start, end, vocabulary)
+    elif name in DEGREES:
+        raise Unreadable("degrees", start, end)
     else:
         raise Unreadable("command", start, end, name=text)

@@ -117,6 +117,8 @@ def _character(text: str, at: int) -> Unreadable:
     char = text[at]
     if char in "±∓":
         return Unreadable("plus_minus", at, at + 1)
+    if char == "°":
+        return Unreadable("degrees", at, at + 1)
     if char in "\r\n":
         return Unreadable("newline", at, at + 1)
     if "\ud800" <= char <= "\udfff":

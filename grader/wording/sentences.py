@@ -8,6 +8,7 @@ READING = {
     "empty": "There is nothing to read.",
     "long": "This is too long: {size}, where {limit} are read.",
     "character": "I cannot read this: character {at} is {name}, which has no meaning here.",
+    "degrees": "Leave out the degree sign: 60 where the question asks for degrees, else the angle in radians, pi/3.",
     "newline": "Write the answer on one line.",
     "encoding": "Character {at} did not arrive whole: the text is not UTF-8.",
     "digits": "A number with more than {limit} digits is not read.",
