@@ -26,7 +26,9 @@ _NOT_YET = Marked(Standing.UNDECIDED)
 _NOTHING_OWN: Mapping[str, str] = {}
 
 
-class AtHand(Protocol):
+class Verdicts(Protocol):
+    """Those that marking rests on."""
+
     def get(self, key: Key) -> Known | None:
         """A verdict, as far as it is known."""
 
@@ -45,7 +47,7 @@ class Memory:
     seen: a student of this lot for each part in each of its variants, by the part's name and what marking reads of it.
     """
 
-    def __init__(self, exercise: Exercise, known: AtHand, persons: Persons = Persons()) -> None:
+    def __init__(self, exercise: Exercise, known: Verdicts, persons: Persons = Persons()) -> None:
         self.unknown: dict[Key, Unknown] = {}
         self.seen: dict[tuple[str, str], tuple[str, Part]] = {}
         self.persons = persons

@@ -43,11 +43,16 @@ def open_gradebook(place: Place, *, readonly: bool = False, now: Callable[[], da
     if isinstance(place, Address):
         return _on_server(place, now, readonly)
     try:
-        path = place.resolve()
+        path = _resolved(place)
         _refuse_network(place, path)
         return _read_only(place, path, now) if readonly else _writable(place, path, now)
     except OSError as error:
         raise refused(error, place) from error
+
+
+def _resolved(place: Path) -> Path:
+    try:
+        return place.resolve()
     except RuntimeError as error:
         raise GradebookProblem(f"these links lead to each other ({shown(place)})", "Name another file.") from error
 
