@@ -14,16 +14,16 @@ from grader.reading.vocabulary import Vocabulary
 ORDER = 9
 _GREEK = "|".join(sorted(GREEK_LETTER, key=len, reverse=True))
 _D = r"(?:∂|d|\\partial\s*+)"
-_NAME = rf"(?:\\?(?:{_GREEK})|[^\W\d_])(?:_?[0-9]++|[₀-₉]++|_\{{\w+\}})?+"
+_NAME = rf"(?:\\?(?:{_GREEK})|[^\W\d_])(?:_?[0-9]++|[₀-₉]++|_\{{\w+\}})?"
 _RAISED = r"(?:\^(?:[2-9]|\{[2-9]\})|[²³⁴-⁹])"
 _GAP = r"(?:\s|\\[,;:!])*+"
-# Possessive: no part of a derivative is ever read in two ways. What a line follows begins the next one: dL/du du/dt.
-# Only a repeat with a look ahead inside is not: before Python 3.11.5 `re` keeps what it looked at as read.
+# No part of a derivative is ever read in two ways. What a line follows begins the next one: dL/du du/dt.
+# Possessive, but for groups with a repeat inside: before Python 3.11.5 `re` keeps what such a group lost as read.
 _ONE = rf"{_D}\s*+{_NAME}{_RAISED}?+{_GAP}"
-_BELOW = rf"{_ONE}(?:{_ONE}(?!/))*"
+_BELOW = rf"{_ONE}(?:(?!{_ONE}/){_ONE})*"
 _QUOTIENT = rf"{_D}{_RAISED}?+\s*+(?P<f>[A-Za-z])\s*+/\s*+(?:\((?P<grouped>{_BELOW})\)|(?P<below>{_BELOW}))"
 _STACKED = rf"\\[dt]?frac\{{{_D}{_RAISED}?+\s*+(?P<g>[A-Za-z])\}}\{{(?P<under>{_BELOW})\}}"
-_MORE = r"(?: *+[A-Za-z](?:_?[0-9]++)?+)++ *+"
+_MORE = r"(?: *+[A-Za-z](?:_?[0-9]++)?)+ *+"
 _INDEX = rf"(?P<h>[A-Za-z])_(?:(?P<one>(?:[A-Za-z][0-9]*+)++)|\{{(?P<more>{_MORE})\}})(?![A-Za-z0-9_(])"
 _PATTERN = f"{_QUOTIENT}|{_STACKED}|{_INDEX}"
 _EACH = rf"{_D}\s*+(?P<name>{_NAME})(?P<power>{_RAISED})?+"

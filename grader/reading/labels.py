@@ -6,11 +6,12 @@ from grader.findings import Finding
 from grader.reading.names import normal
 from grader.text import Span
 
+# Groups with a repeat inside are not possessive: before Python 3.11.5 `re` keeps what such a group lost as read.
 _NAME = r"[^\W\d_]\w*+"
-_ARGUMENTS = r"(?:\s*+\([^()=]*+\))?+"
+_ARGUMENTS = r"(?:\s*+\([^()=]*+\))?"
 _D = r"(?:∂|d|\\partial\s*+)"
 _LABELS = (
-    rf"{_D}(?:\^?[2²])?+\s*+(?P<over>{_NAME})\s*+/\s*+[d∂\\][^=(),]*+",
+    rf"{_D}(?:[2²]|\^[2²])?+\s*+(?P<over>{_NAME})\s*+/\s*+[d∂\\][^=(),]*+",
     rf"\\[dt]?frac\{{\\partial\s*+(?P<frac>{_NAME})\}}\{{\\partial\s*+[^{{}}=]++\}}",
     rf"(?P<below>[^\W\d_]++)_(?:{_NAME}|\{{\w++\}}){_ARGUMENTS}",
     rf"(?:∇|\\nabla|grad)\s*+(?P<nabla>{_NAME}){_ARGUMENTS}",
@@ -19,9 +20,8 @@ _LABELS = (
 _LABEL = re.compile(rf"\s*+(?P<maths>\$|\\[(\[])?\s*+(?:{'|'.join(_LABELS)})\s*+(?<![<>!=])==?+(?!=)")
 
 
-# Not possessive where it looks ahead: before Python 3.11.5 `re` keeps what it looked at as read.
 _LONE = re.compile(
-    rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>[^\W\d_](?:(?!_\{{)\w)*(?:_\{{\w++\}})?+{_ARGUMENTS})\s*+=(?![=>])"
+    rf"\s*+(?:\$|\\[(\[])?\s*+(?P<label>[^\W\d_](?:(?!_\{{)\w)*(?:_\{{\w++\}})?{_ARGUMENTS})\s*+=(?![=>])"
 )
 
 

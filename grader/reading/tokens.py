@@ -26,7 +26,7 @@ CHARACTERS = 2_000
 TOKENS = 500
 
 _LETTER = f"A-Za-z{''.join(GREEK)}"
-_INNER = "[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*+"
+_INNER = "[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*"
 _BELOW = rf"_[A-Za-z0-9]|_\{{{_INNER}\}}"
 _SUB = "".join(SUBSCRIPTS)
 
@@ -34,7 +34,7 @@ _SUB = "".join(SUBSCRIPTS)
 @cache
 def _pattern(digits: str) -> re.Pattern[str]:
     parts = (
-        rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]+(?:_[{_LETTER}0-9]+)*+\}})*)",
+        rf"(?P<name>[{_LETTER}](?:[{_LETTER}0-9{_SUB}]|_[{_LETTER}0-9]|_\{{[{_LETTER}0-9]++(?:_[{_LETTER}0-9]++)*\}})*)",
         rf"(?P<number>(?:{digits})(?:[eE][+-]?[0-9]+(?![0-9.]))?)",
         rf"(?P<operator>\*\*|<=|>=|!=|==|[{re.escape(''.join(k for k in OPERATORS if len(k) == 1))}])",
         rf"(?P<space>[{SPACES}$]+)",
