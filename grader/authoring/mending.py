@@ -25,6 +25,7 @@ class Fault:
 
     @classmethod
     def of(cls, error: Any) -> "Fault":
+        """What PyYAML says of a fault; its classes of errors share no type with places, so they are looked for."""
         mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         offset = mark.index if mark else 0
         message, context = getattr(error, "problem", ""), getattr(error, "context", "")

@@ -26,4 +26,5 @@ class Notebook:
 
     @property
     def problems(self) -> list[Problem]:
+        """In the order of the file, each once, no more than MOST."""
         return sorted(self._noted)[:MOST]

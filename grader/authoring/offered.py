@@ -36,6 +36,7 @@ def choice(part: Block, scope: Scope) -> ChoiceKind:
 
 
 def match(part: Block, scope: Scope) -> "MatchKind":
+    """Raises Refused for more options than there are letters to call them by."""
     from grader.kinds.match import MatchKind
 
     shown = partial(typeset, scope=scope)
@@ -46,6 +47,7 @@ def match(part: Block, scope: Scope) -> "MatchKind":
 
 
 def order(part: Block, scope: Scope) -> "OrderKind":
+    """Raises Refused for fewer than two groups, or an item that stands twice."""
     from grader.kinds.order import OrderKind
 
     groups = tuple(typeset_all(group, scope) for group in part["order"])
@@ -56,6 +58,7 @@ def order(part: Block, scope: Scope) -> "OrderKind":
 
 
 def essay(part: Block, scope: Scope) -> "EssayKind":
+    """Raises Refused where the rubric does not add up to the marks of the part."""
     from grader.kinds.essay import EssayKind
 
     rubric = tuple((typeset(text, scope), marks) for text, marks in part["rubric"])

@@ -20,6 +20,7 @@ def is_matrix(tree: Tree) -> bool:
 
 
 def rows_of(matrix: Tree, word: str) -> Rows:
+    """The rows of a matrix. Raises Underivable for anything else; word: the author's, for that sentence."""
     if not is_matrix(matrix):
         raise Underivable(f"{word} wants a matrix such as [[1, 2], [3, 4]], its rows of one length.")
     return [row[1:] for row in matrix[1:]]
@@ -69,6 +70,7 @@ def power(matrix: Tree, exponent: int) -> Tree:
 
 
 def determinant(rows: Rows) -> Tree:
+    """Laplace's expansion by the first row, tidy; n! terms, so no more rows than LARGEST."""
     if len(rows) == 1:
         return tidy(rows[0][0])
     terms = [("mul", entry, _cofactor(rows, 0, column)) for column, entry in enumerate(rows[0])]

@@ -18,6 +18,7 @@ class Meaning:
 
     @property
     def letters(self) -> tuple[str, ...]:
+        """The parameters in their order; those that occur, by the alphabet, where it has none."""
         return tuple(sorted(symbols(self.tree))) if self.parameters is None else self.parameters
 
     @property
@@ -38,6 +39,7 @@ class Meaning:
 
 
 def spread(tree: Tree) -> Tree:
+    """The components of a vector, or the one number."""
     return tree[1:] if tree[0] == "tuple" else (tree,)
 
 
@@ -50,6 +52,7 @@ class Word(NamedTuple):
     work: Callable[..., Meaning]
 
     def on(self, arguments: Sequence[Meaning]) -> Meaning:
+        """What the word comes to. Raises Underivable where it does not take these arguments."""
         if len(arguments) < self.least or (self.most is not None and len(arguments) > self.most):
             raise Underivable(f"Write {self.usage}; {len(arguments)} arguments are given.")
         return self.work(*arguments)

@@ -68,6 +68,7 @@ def trimmed(values: Coefficients) -> Coefficients:
 
 
 def value_at(values: Coefficients, point: Fraction) -> Fraction:
+    """By Horner's scheme, exactly."""
     total = Fraction(0)
     for value in reversed(values):
         total = total * point + value

@@ -52,6 +52,7 @@ def answered(question: Callable[..., Answers], arguments: Tree) -> Answers:
 
 
 def antiderivative(function: Any, letter: Any) -> Answers:
+    """Several spellings of one, without its constant; what it says of parameters is left out, and to be checked."""
     from sympy import factor_terms, integrate, simplify
 
     found = integrate(function, letter, conds="none")
@@ -59,6 +60,7 @@ def antiderivative(function: Any, letter: Any) -> Answers:
 
 
 def definite(function: Any, letter: Any, low: Any, high: Any) -> Answers:
+    """Several spellings of the integral from low to high."""
     from sympy import integrate, simplify
 
     found = integrate(function, (letter, low, high), conds="none")

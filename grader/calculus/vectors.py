@@ -5,6 +5,7 @@ from grader.reading.tree import TWO, Tree
 
 
 def components(tree: Tree, word: str) -> Tree:
+    """Of a vector. Raises Underivable for anything else; word: the author's, for that sentence."""
     if tree[0] != "tuple":
         raise Underivable(f"{word} wants a vector such as (2, 1).")
     return tree[1:]
@@ -27,4 +28,5 @@ def dot(left: Tree, right: Tree) -> Tree:
 
 
 def norm(vector: Tree) -> Tree:
+    """The Euclidean length, not worked out."""
     return ("call", "sqrt", total([("pow", part, TWO) for part in components(vector, "norm")]))

@@ -67,6 +67,7 @@ def _row(tree: Tree, names: tuple[str, ...]) -> Tree:
 
 
 def grad(f: Meaning) -> Meaning:
+    """The partial derivatives in the order of the letters. Raises Underivable for a vector, and without letters."""
     if not f.letters:
         raise Underivable("grad wants a function of letters; this one has none.")
     return f.derived(_row(_scalar(f, "grad"), f.letters))
@@ -78,11 +79,13 @@ def jacobian(f: Meaning) -> Meaning:
 
 
 def hessian(f: Meaning) -> Meaning:
+    """The symmetric matrix of second derivatives: the Jacobian of the gradient."""
     _scalar(f, "hessian")
     return jacobian(grad(f))
 
 
 def div(f: Meaning) -> Meaning:
+    """The divergence, ∂F₁/∂x + ∂F₂/∂y + ..., of a field with as many components as letters."""
     return f.derived(total([partial(part, name) for part, name in _field(f, "div")]))
 
 
@@ -109,6 +112,7 @@ def _difference(left: Tree, right: Tree) -> Tree:
 
 
 def laplacian(f: Meaning) -> Meaning:
+    """∂²f/∂x² + ∂²f/∂y² + ..., in Cartesian coordinates."""
     tree = _scalar(f, "laplacian")
     seconds = [partial(partial(tree, name), name) for name in _cartesian(f, "laplacian")]
     return f.derived(total(seconds or [ZERO]))

@@ -17,6 +17,7 @@ def norm(v: Meaning) -> Meaning:
 
 
 def unit(v: Meaning) -> Meaning:
+    """v/|v|. Raises Underivable for the zero vector."""
     size = tidy(length(v.tree))
     if size == ZERO:
         raise Underivable("The zero vector has no direction, so unit(v) is undefined.")
@@ -52,15 +53,18 @@ def _items(values: tuple[Meaning, ...]) -> list[Tree]:
 
 
 def add_up(*values: Meaning) -> Meaning:
+    """The sum of numbers, or of vectors by components; also of the components of one vector."""
     return values[0].derived(combined(total(_items(values))))
 
 
 def mean(*values: Meaning) -> Meaning:
+    """The arithmetic mean of the same."""
     items = _items(values)
     return values[0].derived(combined(("div", combined(total(items)), number(len(items)))))
 
 
 def size(vector: Meaning) -> Meaning:
+    """How many components a vector has."""
     return Meaning(number(len(components(vector.tree, "size"))))
 
 

@@ -24,6 +24,7 @@ class Spot:
         return Problem(self.loaded.file, *place, "error", message, hint)
 
     def warning(self, key: str, message: str, hint: str = "") -> Problem:
+        """At a key of the question or part, which begins there where the key is missing."""
         place = self.loaded.place(self.question, self.part, key)
         return Problem(self.loaded.file, *place, "warning", message, hint)
 

@@ -18,6 +18,7 @@ class Topic(NamedTuple):
 
     @property
     def named(self) -> int:
+        """How many mistakes can be named, in all parts together."""
         return sum(one.known for one in self.mistakes)
 
 

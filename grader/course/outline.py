@@ -43,6 +43,8 @@ class PartOutline:
 
 @dataclass(frozen=True, slots=True)
 class QuestionOutline:
+    """id: "" where the author gave none."""
+
     id: str
     title: str
     parts: tuple[PartOutline, ...]

@@ -42,6 +42,7 @@ class Arithmetic:
         raise Unknown
 
     def ball(self, value: int | Fraction) -> Ball:
+        """An exact number in this field."""
         raise NotImplementedError
 
     def rational_power(self, base: Ball, exponent: Fraction) -> Ball:
@@ -85,6 +86,7 @@ class Arithmetic:
         return quotient(kinds[above[0]](above, point), kinds[below[0]](below, point))
 
     def pow(self, tree: Tree, point: Point) -> Ball:
+        """A power whose exponent is a number follows that number; any other one is up to the field."""
         _, base, exponent = tree
         if base == ("const", "e"):
             return self.kinds[exponent[0]](exponent, point).exp()
@@ -114,6 +116,7 @@ def _no_scalar(tree: Tree, point: Point) -> Ball:
 
 
 def quotient(above: Ball, below: Ball) -> Ball:
+    """Raises Undefined where the divisor is certainly 0, Unknown where it may be."""
     ball = above / below
     if ball.is_finite():
         return ball

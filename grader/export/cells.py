@@ -30,6 +30,7 @@ class Row(NamedTuple):
 
     @property
     def line(self) -> int:
+        """Of the file, counted from 1; that of its first cell."""
         return self.cells[0].line
 
     def text(self, column: int | None) -> str:

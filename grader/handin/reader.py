@@ -54,6 +54,7 @@ class Reader:
         self.problems.append(Problem(self.source.name, *place, "error", message, hint))
 
     def hand_in(self, root: Node) -> HandIn | None:
+        """None where anything needed is missing or wrong; what is wrong is in `problems`."""
         if not isinstance(root, nodes.Mapping):
             self.error(root.place, "this is not a hand-in", "it holds `student:`, `course:` and `answers:`")
             return None

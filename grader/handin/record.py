@@ -18,6 +18,7 @@ class Try(NamedTuple):
     hint: bool = False
 
     def to_json(self) -> dict[str, str]:
+        """`{at, part: answer}`, or `{at, hint: part}`; without `at` where that is not known."""
         done = {"hint": self.part} if self.hint else {self.part: self.answer}
         return ({"at": self.at} if self.at else {}) | done
 

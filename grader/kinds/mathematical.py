@@ -31,10 +31,12 @@ class Mathematical:
 
     @property
     def name(self) -> str:
+        """As checks, pages and other programs call the kind."""
         raise NotImplementedError
 
     @property
     def shape(self) -> Shape:
+        """A rule that gives the finding for a tree that is no answer of this kind, e.g. a vector for a number."""
         return one_expression
 
     @property
@@ -51,6 +53,7 @@ class Mathematical:
         return understand(answer, self.vocabulary, self.given, self.shape, self.size)
 
     def judge(self, understood: Understood) -> Marked:
+        """What an answer earns that could be read and has the right shape."""
         raise NotImplementedError
 
     def is_equal(self, form: Tree, answer: str) -> bool:

@@ -14,6 +14,7 @@ def letter(place: int) -> str:
 
 
 def place_of(name: str) -> int:
+    """Counted from 0: `b` is 1."""
     return ord(name.lower()) - ord("a")
 
 

@@ -33,6 +33,7 @@ class Fault(NamedTuple):
 
     @property
     def weight(self) -> int:
+        """How unlikely the mistake is: of two that make the same answer the lighter one is said."""
         return _WEIGHTS.get(self.code, 2)
 
     def finding(self) -> Finding:
@@ -65,4 +66,5 @@ class Slip(NamedTuple):
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """Of its faults, each once, by the alphabet."""
         return tuple(sorted({fault.code for fault in self.faults}))

@@ -13,6 +13,7 @@ Walk = Callable[[Tree], list[Slip]]
 
 
 def power_slips(tree: Tree, letter: str, walk: Walk) -> list[Slip]:
+    """What may be written for the derivative of a power, right and wrong; walk: the slips of a part of it."""
     _, base, exponent = tree
     if letter not in symbols(exponent):
         return combined([walk(base)], _of_power(tree, letter))

@@ -41,18 +41,21 @@ def record(value: Any, *names: str) -> dict[str, Any]:
 
 
 def text(value: Any) -> str:
+    """Raises Torn for anything but a text of at most LONGEST characters, all of which can be seen."""
     if not isinstance(value, str) or len(value) > LONGEST or any(map(is_hidden, value)):
         raise Torn("a text is wanted")
     return value
 
 
 def whole(value: Any, least: int = 0, most: int = 1000) -> int:
+    """Raises Torn for anything but a whole number from `least` to `most`."""
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise Torn(f"a number from {least} to {most} is wanted")
     return value
 
 
 def flag(value: Any) -> bool:
+    """Raises Torn for anything but true and false."""
     if not isinstance(value, bool):
         raise Torn("true or false is wanted")
     return value
@@ -83,6 +86,7 @@ def maybe(value: Any, read: Callable[[Any], T]) -> T | None:
 
 
 def one_of(value: Any, *known: str) -> str:
+    """Raises Torn for anything but one of these."""
     if value not in known:
         raise Torn(f"one of {', '.join(known)} is wanted")
     return str(value)

@@ -47,12 +47,14 @@ class Application:
         return self.indexed(tree)
 
     def apply(self, kind: str, value: str, start: int, end: int) -> Tree:
+        """A function, root, given name or author's word that is behind us, with its arguments: one step deeper."""
         self.deeper()
         tree = self.applied(kind, value, start, end)
         self.depth -= 1
         return tree
 
     def applied(self, kind: str, value: str, start: int, end: int) -> Tree:
+        """The same by its sort. A logarithm with a base is `("call", "log", argument, base)`."""
         if kind in {"√", "∛"}:
             return self.radical(kind, start, end)
         if kind == "given":
@@ -118,6 +120,7 @@ class Application:
         return tree
 
     def arguments(self, name: str, start: int, end: int) -> list[Tree]:
+        """In brackets, in LaTeX's braces, or the run beside the name. Raises Unreadable where there is none."""
         kind, _, first, last = self.tokens[self.at]
         if kind == "(" or (kind == "[" and self.vocabulary.words):
             self.at += 1
@@ -233,12 +236,14 @@ class Application:
         return ("call", unit, tree, count)
 
     def indexed(self, tree: Tree) -> Tree:
+        """A tree with the indices that stand close behind it: `("index", tree, i, ...)`."""
         while self.tokens[self.at][0] == "[" and self.tokens[self.at][2] == self.tokens[self.at - 1][3]:
             _, _, start, end = self.tokens[self.at]
             tree = ("index", tree, *self.arguments("index", start, end))
         return tree
 
     def check_count(self, name: str, count: int, start: int, end: int) -> None:
+        """Raises Unreadable where the function does not take so many arguments."""
         least, most = FUNCTIONS[name]
         if count < least or (most is not None and count > most):
             takes = str(least) if least == most else f"{least} or more" if most is None else f"{least} or {most}"

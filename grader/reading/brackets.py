@@ -39,6 +39,7 @@ class Brackets:
         return kind == "|" and value != "left" and bool(self.opened) and self.opened[-1][0] == "|"
 
     def open(self, kind: str, start: int, end: int) -> None:
+        """Raises Unreadable where brackets are nested deeper than DEPTH."""
         self.opened.append((kind, start, end))
         if len(self.opened) > DEPTH:
             raise Unreadable("deep", start, end, limit=DEPTH)
@@ -153,6 +154,7 @@ class Brackets:
         return items
 
     def item(self, least: int = 0) -> Tree:
+        """One of several expressions. Raises Unreadable where nothing stands between two commas."""
         kind, _, start, end = self.tokens[self.at]
         if kind in {",", ";", ")", "]", "}", "⟩", "end"} and self.tokens[self.at - 1][0] in {
             ",",
@@ -202,6 +204,7 @@ class Brackets:
         return Unreadable("operand_before", start, end, sign=shown((kind, value)))
 
     def unexpected(self, kind: str, value: Any, start: int, end: int) -> Unreadable:
+        """Something stands where the text should go on or end; to be raised."""
         if kind in {")", "]", "}", "⟩", "⌋", "⌉", "|"}:
             return Unreadable("unopened", start, end, bracket=kind)
         return Unreadable("unexpected", start, end, found=shown((kind, value)))
@@ -219,6 +222,7 @@ class Brackets:
 
 
 def unclosed(opener: str, start: int, end: int) -> Unreadable:
+    """A bracket that is never closed; to be raised."""
     if opener == "|":
         return Unreadable("unclosed_bar", start, end)
     return Unreadable("unclosed", start, end, bracket=opener, closing=CLOSING[opener])

@@ -117,6 +117,7 @@ class Parser(Brackets, Application, Powers, Conditions):
         return self.group(kind, start, end)
 
     def infinity(self, start: int, end: int) -> Tree:
+        """`∞` where the question takes it, and in authors' formulas. Raises Unreadable elsewhere."""
         if "inf" not in self.vocabulary.constants and not self.vocabulary.words:
             raise Unreadable("infinity", start, end)
         return ("const", "inf")

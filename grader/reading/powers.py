@@ -37,11 +37,13 @@ class Powers:
         return tree
 
     def factorial(self, left: Tree, start: int, end: int) -> Tree:
+        """Raises Unreadable for `n!!`, which has another meaning than (n!)!."""
         if self.tokens[self.at - 2][0] == "!":
             raise Unreadable("double_factorial", start - 1, end)
         return ("call", "factorial", left)
 
     def percent(self, left: Tree, start: int, end: int) -> Tree:
+        """Of a number as it is typed; raises Unreadable for anything else."""
         if left[0] != "num" or self.tokens[self.at - 2][0] != "number":
             raise Unreadable("percent", start, end)
         return percent(left)

@@ -115,4 +115,5 @@ class Vocabulary:
 
     @cached_property
     def longest(self) -> int:
+        """How many characters the longest name has."""
         return max(map(len, self.names))

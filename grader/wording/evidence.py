@@ -12,14 +12,18 @@ from grader.equivalence.verdict import (
     Shape,
     Verdict,
 )
+from grader.kinds.unclear import Unclear
 from grader.reading.notation import to_unicode
 from grader.reading.tree import symbol
+from grader.wording.findings import finding
 
 MINUS = "\N{MINUS SIGN}"
 
 
-def explain(verdict: Verdict) -> str:
-    """One sentence for a person: the witness of a difference, or how sameness is known."""
+def explain(verdict: Verdict | Unclear) -> str:
+    """One sentence for a person: the witness of a difference, how sameness is known, or why a side cannot be read."""
+    if isinstance(verdict, Unclear):
+        return finding(verdict.finding)
     evidence = verdict.evidence
     if isinstance(evidence, Counterexample):
         return difference(evidence)
@@ -31,6 +35,7 @@ def explain(verdict: Verdict) -> str:
 
 
 def sameness(evidence: Identical | Proof | Agreement) -> str:
+    """One sentence that says how certain it is."""
     if isinstance(evidence, Identical):
         return "It is the expected answer."
     if isinstance(evidence, Proof):

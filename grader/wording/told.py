@@ -59,6 +59,7 @@ def told(grade: "Grade") -> Told:
 
 
 def word(grade: "Grade") -> Word:
+    """The state of an answer as JSON and pages name it."""
     standing = grade.marked.standing
     if standing is Standing.MISSING:
         return "missing"

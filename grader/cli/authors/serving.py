@@ -49,6 +49,7 @@ class Shelf:
             self._changed.notify_all()
 
     def page(self, name: str) -> bytes | None:
+        """None for a name that is not there; "" is the first page."""
         return self._pages.get(name or self.first)
 
     def wait(self, name: str, tag: str, seconds: float) -> bool:

@@ -39,6 +39,7 @@ class Taking:
         return state_of(self.keeping.events)
 
     def state(self, part: str) -> PartState:
+        """Where the student stands with one part; as at the beginning where nothing was done."""
         return self.states().get(part, PartState())
 
     def left(self, found: Found) -> int | None:

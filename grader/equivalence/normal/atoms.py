@@ -40,6 +40,7 @@ class Relation(NamedTuple):
     multiple: Mapping[str, int]
 
     def holds(self, signs: Mapping[str, int]) -> bool:
+        """Whether it holds in the cell of these signs (-1, 0, 1 by atom); not where one of its sides is undefined."""
         if self.sign is None or any(not signs[atom] for atom in self.nonzero):
             return False
         total = self.sign

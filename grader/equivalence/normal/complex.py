@@ -22,6 +22,7 @@ _REAL = frozenset({"pi", "root", "cosine", "parity"})
 
 
 def imaginary_unit(tower: Tower) -> Quotient:
+    """The generator i of a tower, reduced by i² = -1; made when it is first asked for."""
     known = tower.by_kind.get("i")
     if known:
         return tower.whole(known[0].generator)

@@ -25,6 +25,7 @@ class Factored(NamedTuple):
 
 
 def factored(tower: Tower, quotient: Quotient) -> Factored:
+    """Raises UndefinedHere for 0 and for a zero denominator, NotMine after too many."""
     tower.plan.factored += 1
     if tower.plan.factored > FACTORED:
         raise NotMine

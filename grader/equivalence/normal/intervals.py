@@ -13,6 +13,7 @@ DEGREE = 60
 
 
 def univariate(polynomial: Any, index: int) -> fmpz_poly:
+    """A polynomial in which one generator occurs, by the index of that generator, as one in one letter."""
     coefficients = [fmpz(0)] * (int(polynomial.degrees()[index]) + 1)
     for exponents, coefficient in polynomial.terms():
         coefficients[int(exponents[index])] = coefficient
@@ -58,6 +59,7 @@ def sign_on(polynomial: Any, index: int, interval: Interval) -> int:
 
 
 def sign_at(polynomial: fmpz_poly, point: Fraction) -> int:
+    """-1, 0 or 1, exactly."""
     value = polynomial(fmpq(point.numerator, point.denominator))
     return 0 if value == 0 else 1 if value > 0 else -1
 

@@ -20,6 +20,7 @@ def is_whole(tower: Tower, quotient: Quotient) -> bool:
 
 
 def whole_letters(tower: Tower) -> set[int]:
+    """The indices of the generators that stand for letters which are integers."""
     return {index for name, index in tower.letters.items() if name in tower.region.integers}
 
 

@@ -37,6 +37,7 @@ class Quotient:
         return self * other.inverse()
 
     def inverse(self) -> "Quotient":
+        """Raises UndefinedHere for 0."""
         if self.num.is_zero():
             raise UndefinedHere
         return Quotient(self.den, self.num)

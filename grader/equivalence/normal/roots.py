@@ -51,6 +51,7 @@ def rational_power(tower: Tower, base: Quotient, exponent: Fraction) -> Quotient
 
 
 def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Quotient:
+    """A positive prime, or any positive whole number, to a rational exponent."""
     return _split(tower, tower.number(prime).num, exponent, 1)
 
 

@@ -37,6 +37,7 @@ def absolute(tower: Tower, value: Quotient) -> Quotient:
 
 
 def sign_of_factor(tower: Tower, polynomial: Any) -> int:
+    """-1 or 1, by the first rule that knows. Raises NeedSign where none does: then there is a cell for each sign."""
     if len(polynomial) > 1 and has_parity(tower, polynomial):
         raise NotMine
     known = tower.signs.get(str(polynomial))

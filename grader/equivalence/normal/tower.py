@@ -128,9 +128,11 @@ class Tower:
         return polynomial
 
     def reduced(self, quotient: Quotient) -> Quotient:
+        """Both sides by every relation; equal quotients may still look different."""
         return Quotient(self.reduce(quotient.num), self.reduce(quotient.den)) if self.relations else quotient
 
     def is_zero(self, quotient: Quotient) -> bool:
+        """Certainly 0; another one may be 0 as well where the kernels are not independent: `is_complete`."""
         return bool(self.reduce(quotient.num).is_zero())
 
     def used(self, polynomial: Any) -> list[int]:

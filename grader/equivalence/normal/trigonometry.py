@@ -23,6 +23,7 @@ BITS = 256
 
 
 def trigonometric(tower: Tower, name: str, argument: Quotient) -> Quotient:
+    """sin, cos or tan by rational functions of the tangent of half an angle."""
     cos, sin = circle(tower, argument)
     return {"sin": sin, "cos": cos}[name] if name in {"sin", "cos"} else sin / cos
 

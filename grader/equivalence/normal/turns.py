@@ -24,6 +24,7 @@ Pair = tuple[Quotient, Quotient]  # cos and sin
 
 
 def pi(tower: Tower) -> Quotient:
+    """The generator π of a tower, with its ball; made when it is first asked for."""
     known = tower.by_kind.get("pi")
     if known:
         return tower.whole(known[0].generator)

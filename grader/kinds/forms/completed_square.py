@@ -11,6 +11,7 @@ from grader.reading.tree import Tree, children, symbols, walk
 
 
 def completed_square(tree: Tree, form: Form) -> Finding | None:
+    """For one letter, or for each that is squared."""
     for letter in (form.letter,) if form.letter else sorted(_squared(tree) or symbols(tree)):
         if _count(tree, letter) > 1 or not _is_square(tree, letter):
             return Finding("forms.square", {"letter": letter})

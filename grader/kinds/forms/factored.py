@@ -17,6 +17,7 @@ from grader.reading.tree import Tree, symbols
 
 
 def factored(tree: Tree, form: Form) -> Finding | None:
+    """What is certain is told before a doubt."""
     found = [finding for part in _sums(tree) if (finding := _checked(part, form)) is not None]
     return min(found, key=lambda finding: finding == undecided(form), default=None)
 

@@ -16,6 +16,7 @@ from grader.reading.tree import Tree, is_imaginary, symbols, walk
 
 
 def lowest_terms(tree: Tree, form: Form) -> Finding | None:
+    """What is certain is told before a doubt."""
     doubt = None
     for node in walk(tree):
         if node[0] != "div":
@@ -56,6 +57,7 @@ def _share(fraction: Tree) -> bool:
 
 
 def negative_below(fraction: Tree) -> Finding | None:
+    """The fault of a fraction whose denominator is a negative number."""
     value = exact(fraction[2])
     if value is not None and value < 0:
         return Finding("forms.negative_below", {"part": to_text(fraction)})

@@ -16,6 +16,7 @@ LOGARITHMS = frozenset({"ln", "log"})
 
 
 def power(tree: Tree) -> Finding | None:
+    """The fault of a power that has a shorter value, e.g. 2^3, x^1, (2x)^2, (√x)^2."""
     exponent, base = constant(tree[2]), tree[1]
     facts = {"part": to_text(tree)}
     if exponent in {0, 1} or base in {ZERO, ONE}:
@@ -27,6 +28,7 @@ def power(tree: Tree) -> Finding | None:
 
 
 def function(tree: Tree) -> Finding | None:
+    """The fault of a function's value that can be written without it, e.g. sin(0), ln(e^x), √12."""
     facts = {"part": to_text(tree)}
     if tidy(tree)[0] != "call" or _is_undone(tree):
         return Finding("forms.work_out", facts)

@@ -37,6 +37,7 @@ class Line:
             raise Undrawable("this function is the same everywhere", "give it letters that count")
 
     def at(self, point: Point) -> float:
+        """The value of its equation: 0 on the line, of opposite signs on its two sides."""
         return self.offset + self.right * point[0] + self.up * point[1]
 
     def foot(self, point: Point) -> Point:

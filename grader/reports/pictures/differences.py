@@ -30,6 +30,7 @@ class Misses:
 
     @property
     def order(self) -> int:
+        """The power of h by which the error shrinks (Taylor): 1 for one-sided differences, 2 for central ones."""
         return ORDERS[self.kind]
 
     @property

@@ -1,4 +1,7 @@
-"""Level curves by marching squares: where a function of two letters has a value, as lines in the plane."""
+"""Level curves: where a function of two letters has a value, as lines in the plane.
+
+By marching squares, which are the marching cubes of Lorensen and Cline (1987) in the plane.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +38,7 @@ class _Ends(NamedTuple):
     high: float
 
     def at(self, share: float) -> Point:
+        """The point at a share of the way, 0 to 1."""
         (a, b), (c, d) = self.one, self.two
         return a + share * (c - a), b + share * (d - b)
 

@@ -41,6 +41,7 @@ class Wanted:
     student: str = ""
 
     def exercise(self, exercise: Exercise) -> Iterator[Question]:
+        """The questions as this student gets them, or in the wanted variant, the last one where there are fewer."""
         for question in exercise.questions:
             if self.student:
                 yield exercise.question_for(question, self.student)
