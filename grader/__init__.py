@@ -16,14 +16,16 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from grader.equivalence import Agreement, Counterexample, Identical, Outcome, Proof, Shape, Verdict
-    from grader.kinds.comparison import Unclear, equivalent
+    from grader.kinds.comparison import equivalent
+    from grader.kinds.unclear import Unclear
     from grader.wording import explain
 
 _HOMES = {
     **dict.fromkeys(
         ("Agreement", "Counterexample", "Identical", "Outcome", "Proof", "Shape", "Verdict"), "grader.equivalence"
     ),
-    **dict.fromkeys(("Unclear", "equivalent"), "grader.kinds.comparison"),
+    "Unclear": "grader.kinds.unclear",
+    "equivalent": "grader.kinds.comparison",
     "explain": "grader.wording",
 }
 __all__ = [
@@ -47,3 +49,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The names that are not loaded yet, too, so that they are offered where one types."""
+    return sorted(set(globals()) | set(__all__))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,13 @@ def test_the_names_are_few_and_listed() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_name_is_there(name: str) -> None:
     assert getattr(grader, name) is getattr(importlib.import_module("grader"), name)
+
+
+def test_names_are_offered_before_they_are_loaded() -> None:
+    code = "import grader; print(set(grader.__all__) <= set(dir(grader)))"
+    assert subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    ).stdout == ("True\n")
 
 
 def test_other_names_are_not() -> None:
@@ -58,6 +66,18 @@ def test_what_cannot_be_read_names_its_side() -> None:
     with pytest.raises(grader.Unclear) as caught:
         grader.equivalent("x", "(x")
     assert (caught.value.side, caught.value.finding.span) == ("answer", (0, 1))
+
+
+def test_what_cannot_be_read_is_explained() -> None:
+    with pytest.raises(grader.Unclear, match=r"side 'answer' .* grader\.explain") as caught:
+        grader.equivalent("x", "(x")
+    assert grader.explain(caught.value) == "I cannot read this: the bracket at character 1 is never closed."
+
+
+@pytest.mark.parametrize("sides", [(3, "3"), ("3", 3), ("3", None)])
+def test_what_is_no_text_is_refused_by_its_name(sides: tuple[Any, Any]) -> None:
+    with pytest.raises(TypeError, match=r"(expected|answer) is (int|NoneType), .* str"):
+        grader.equivalent(*sides)
 
 
 def test_the_version_is_one() -> None:

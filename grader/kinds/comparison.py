@@ -1,7 +1,6 @@
 """Two texts compared as they stand, without an exercise: what `grader compare` and `grader.equivalent` do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from grader.calculus.derive import work_out
 from grader.calculus.underivable import Underivable
@@ -21,18 +20,13 @@ from grader.kinds.marked import Standing
 from grader.kinds.mathematical import Mathematical
 from grader.kinds.number import near
 from grader.kinds.solution_set import SolutionSetKind
+from grader.kinds.unclear import Unclear
 from grader.kinds.understanding import Understood
 from grader.reading import Expression, Unreadable, Vocabulary, locate, read, standard_name
 from grader.reading.notation import to_text
 from grader.reading.tree import Tree, is_imaginary, symbols
 
-
-@dataclass(frozen=True, slots=True)
-class Unclear(Exception):
-    """One side could not be read. side: "expected", "answer" or "where"."""
-
-    side: str
-    finding: Finding
+__all__ = ["Unclear", "equivalent", "open_vocabulary"]
 
 
 def equivalent(
@@ -48,8 +42,10 @@ def equivalent(
     where: conditions on the letters, e.g. "x > 0, n integer". names: the letters that may be typed; those of the
     expected side if none are given. accept: "equivalent", "same direction", "any multiple", "up to a constant",
     "any order", "interval", a tolerance such as "within 5%" or "3 digits", a form such as "factored"; or several.
-    Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`.
+    Raises Unclear for a text that cannot be read, UnknownAccept (a ValueError) for `accept`, TypeError for what is no
+    text.
     """
+    _refuse_others(expected=expected, answer=answer, where=where)
     wanted = parse_accept(accept)
     author = open_vocabulary(names, words=True, intervals=wanted.loose == "interval")
     key = _expected(expected, author)
@@ -66,6 +62,13 @@ def equivalent(
         typed = _worked_out("answer", typed)
     verdict = _compared(key.tree, typed, region, wanted)
     return _in_form(verdict, typed.tree, wanted, letters) if wanted.forms else verdict
+
+
+def _refuse_others(**sides: object) -> None:
+    """Numbers, and expressions of other libraries."""
+    for side, given in sides.items():
+        if not isinstance(given, str):
+            raise TypeError(f"{side} is {type(given).__name__}, and has to be a text; write str(...) around it")
 
 
 def open_vocabulary(
