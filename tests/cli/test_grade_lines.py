@@ -10,6 +10,7 @@ from click.testing import Result
 
 from grader.classroom import ledger, workers
 from grader.classroom.bulk import run as bulk
+from grader.classroom.bulk.marking import Marking
 from grader.classroom.bulk.partial import Partial
 from grader.classroom.bulk.source import LONGEST
 from grader.cli.console import SKIPPED
@@ -227,6 +228,14 @@ def test_what_was_begun_of_another_input_is_begun_anew(
         mark()
     done = mark(data=data)
     assert Path("out.jsonl").read_bytes() == whole and "begun anew" in done.stderr
+
+
+def test_a_run_that_has_decided_nothing_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where no cluster answers."""
+    monkeypatch.setattr(Marking, "written", lambda *_: (_ for _ in ()).throw(_Kill))
+    with pytest.raises(_Kill):
+        mark()
+    assert not list(folder.glob("*out*"))
 
 
 def test_from_a_pipe_it_cannot_begin_anew_and_says_what_to_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

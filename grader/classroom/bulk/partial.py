@@ -3,6 +3,7 @@
 import json
 import os
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -62,13 +63,18 @@ class Partial:
     def finish(self) -> None:
         """Whole from now on."""
         assert self._file is not None
-        self.close()
+        self._file.close()
         os.replace(self._path, self._out)
         self._note.unlink(missing_ok=True)
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        """Where nothing was decided, nothing is left."""
+        if self._file is None:
+            return
+        self._file.close()
+        with suppress(OSError):
+            if not self._path.stat().st_size and not self._note.exists():
+                self._path.unlink()
 
 
 def places(out: Path) -> tuple[Path, Path, Path]:
