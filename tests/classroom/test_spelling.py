@@ -1,21 +1,12 @@
-"""One spelling stands for many: what is decided about it is what would be decided about each of them."""
-
-import random
-from collections.abc import Iterator
-from pathlib import Path
+"""One spelling stands for many: which answers are of one. That it comes to the same: test_spelling_law.py."""
 
 import pytest
 
-from grader.authoring.loader import load, load_file
+from grader.authoring.loader import load
 from grader.authoring.model import Part, Question
 from grader.classroom.spelling import in_order, spelled
 from grader.gradebook.recording import from_text, respelled, to_text
-from grader.kinds.mathematical import Mathematical
-from grader.kinds.understanding import Understood
 from grader.marking import mark_part
-from grader.reading import notation
-from grader.reading.tree import Tree, children, rebuild
-from grader.resources import CHECKOUT
 from grader.text import Source
 
 KINDS = """
@@ -95,42 +86,6 @@ def test_what_is_decided_by_its_text(name: str, raw: str) -> None:
 @pytest.mark.parametrize(("name", "raw"), [(name, raw) for name, lots in TABLE.items() for lot in lots for raw in lot])
 def test_the_one_spelling_is_its_own(name: str, raw: str) -> None:
     assert spelling(name, spelling(name, raw)) == spelling(name, raw)
-
-
-def turned(tree: Tree, chance: random.Random) -> Tree:
-    new = [turned(part, chance) for part in children(tree)]
-    if tree[0] in {"add", "mul"}:
-        chance.shuffle(new)
-    return rebuild(tree, tuple(new))
-
-
-def answers(file: Path) -> Iterator[tuple[Question, Part, str]]:
-    """The samples of a file in other orders of terms and factors, and with products side by side."""
-    exercise, _ = load_file(file)
-    assert exercise
-    chance = random.Random(file.name)
-    for question in exercise.questions:
-        for part in question.parts:
-            for sample in part.samples if isinstance(part.kind, Mathematical) else ():
-                understood = part.kind.understand(sample.answer)  # type: ignore[union-attr]
-                if isinstance(understood, Understood):
-                    text = notation.to_text(turned(understood.expression.tree, chance))
-                    yield question, part, text.replace("*", " ") if chance.random() < 0.5 else text
-
-
-@pytest.mark.parametrize("name", ["partials", "gradient", "jacobians", "finite-differences", "partial-derivatives"])
-def test_the_decision_put_back_is_the_answers_own(name: str) -> None:
-    """All of it: marks, evidence, findings with their places, mistakes, notes and how it was read."""
-    shared = 0
-    for question, part, raw in answers(CHECKOUT / "exercises" / f"{name}.yaml"):
-        how = spelled(part, raw)
-        if how is None:
-            continue
-        shared += 1
-        first = to_text(mark_part(question, part, how.text))
-        own = from_text(to_text(mark_part(question, part, raw)))
-        assert from_text(respelled(first, raw, how.tree, how.noted, how.notes)) == own, raw
-    assert shared > 8
 
 
 def test_what_ran_into_a_limit_stays_as_it_is() -> None:
