@@ -62,6 +62,18 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(_HOMES[name]), name)
         return command
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A name that is none is told with one that is near."""
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as error:
+            near = _near(args[0])
+            raise click.UsageError(
+                f"{error.message} Did you mean {near}?" if near else error.message, context
+            ) from None
+
     def invoke(self, context: click.Context) -> Any:
         """Whoever reads what is printed may stop reading; click alone would call that a failure."""
         try:
@@ -74,6 +86,12 @@ class _Commands(click.Group):
         for section, (_, commands) in SECTIONS.items():
             with formatter.section(section):
                 formatter.write_dl(list(commands.items()))
+
+
+def _near(name: str) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, _HOMES, 1, 0.6)), "")
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"max_content_width": 100})

@@ -46,7 +46,11 @@ FOLDED = {
 }
 
 
+# Signs that nobody calls by their names in Unicode, and those that have none.
+_CALLED = {"_": "an underscore", "\\": "a backslash", "#": "a hash"}
+
+
 def describe(char: str) -> str:
     """A character as a sentence can name it: `Cyrillic small letter ha, U+0445`."""
-    name = unicodedata.name(char, "a control character").capitalize()
+    name = _CALLED.get(char) or unicodedata.name(char, "").capitalize() or "a control character"
     return f"{name}, U+{ord(char):04X}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process, school
+from tests.cli.commands import process, run, school
 from tests.kinds.tables import cases
 
 
@@ -20,3 +20,13 @@ def test_exit_code(code: str, command: str, folder: Path) -> None:
     done = process(*arguments, folder=folder)
     assert b"Traceback" not in done.stderr
     assert done.returncode == int(code), done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("gradee", "Did you mean grade?"), ("aswer", "Did you mean answer?"), ("nonsense", "'nonsense'.")],
+)
+def test_a_command_that_is_none_is_told_with_one_that_is_near(typed: str, told: str) -> None:
+    done = run(typed)
+    assert done.exit_code == 2
+    assert done.stderr.rstrip().endswith(told)

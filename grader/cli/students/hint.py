@@ -34,6 +34,6 @@ def hint(part: str, exercises: Path | None, student: str, as_json: bool) -> None
         facts = {"hint": text.text, "number": number, "of": count, "cost": percent(text.cost)}
         console.record({"part": found.name, **facts})
         return
-    cost = f" It costs {percent(text.cost)} of the part's marks." if text.cost else ""
+    cost = f"It costs {percent(text.cost)} of the part's marks." if text.cost else "It costs nothing."
     console.result(f"  Hint {number} of {count}: {plain(text.text)}")
-    console.note(f"  {'Take your time.' if not cost else cost.strip()}  Next: grader answer {found.name} 'YOUR ANSWER'")
+    console.note(f"  {cost}  Next: grader answer {found.name} 'YOUR ANSWER'")
