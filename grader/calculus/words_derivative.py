@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from grader.calculus.abstract import refuse_letters, variable
 from grader.calculus.derivative import derivative
 from grader.calculus.meaning import Meaning, Word
+from grader.calculus.outer import minus
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.calculus.vectors import components, dot, norm, pairs, total
@@ -93,10 +94,10 @@ def curl(f: Meaning) -> Meaning:
     """Of a plane field the one number ∂Q/∂x − ∂P/∂y."""
     (p, x), (q, y), *third = _field(f, "curl")
     if not third:
-        return f.derived(_difference(partial(q, x), partial(p, y)))
+        return f.derived(minus(partial(q, x), partial(p, y)))
     ((r, z),) = third
     parts = ((r, y, q, z), (p, z, r, x), (q, x, p, y))
-    return f.derived(("tuple", *(_difference(partial(a, s), partial(b, t)) for a, s, b, t in parts)))
+    return f.derived(("tuple", *(minus(partial(a, s), partial(b, t)) for a, s, b, t in parts)))
 
 
 def _field(f: Meaning, word: str) -> list[tuple[Tree, str]]:
@@ -105,10 +106,6 @@ def _field(f: Meaning, word: str) -> list[tuple[Tree, str]]:
     if len(names) != len(parts) or (word == "curl" and len(parts) not in {2, 3}):
         raise Underivable(f"{word} wants one component a letter; there are {len(parts)} for ({', '.join(names)}).")
     return list(zip(parts, names, strict=True))
-
-
-def _difference(left: Tree, right: Tree) -> Tree:
-    return ("add", left, ("neg", right))
 
 
 def laplacian(f: Meaning) -> Meaning:
@@ -129,7 +126,7 @@ def tangent(f: Meaning, point: Meaning) -> Meaning:
     slopes = grad(f).at([point], "tangent")
     values = (point.tree,) if point.tree[0] != "tuple" else point.tree[1:]
     steps = [
-        ("mul", slope, _difference(("sym", name), value))
+        ("mul", slope, minus(("sym", name), value))
         for slope, name, value in zip(slopes.tree[1:], f.letters, values, strict=True)
     ]
     return f.derived(("add", f.at([point]).tree, *steps))

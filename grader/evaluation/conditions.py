@@ -9,6 +9,8 @@ from grader.evaluation.novalue import NoValue
 from grader.evaluation.region import Interval, Region
 from grader.reading.tree import Tree, symbols
 
+# relation -> the signs of left - right for which it holds
+HOLDS = {"=": {0}, "!=": {-1, 1}, "<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}}
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _BITS = 256
 
@@ -63,7 +65,7 @@ def meets(relation: Tree, point: Mapping[str, Fraction]) -> bool | None:
     _, sign, left, right = relation
     difference = exact(("add", left, ("neg", right)), point)
     order = _order_by_balls(left, right, point) if difference is None else (difference > 0) - (difference < 0)
-    return None if order is None else _agrees(sign, order)
+    return None if order is None else order in HOLDS[sign]
 
 
 def _order_by_balls(left: Tree, right: Tree, point: Mapping[str, Fraction]) -> int | None:
@@ -75,10 +77,6 @@ def _order_by_balls(left: Tree, right: Tree, point: Mapping[str, Fraction]) -> i
         except NoValue:
             return None
     return 0 if ball.is_zero() else 1 if ball > 0 else -1 if ball < 0 else None
-
-
-def _agrees(sign: str, order: int) -> bool:
-    return {"=": order == 0, "!=": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0}[sign]
 
 
 def _single(relations: Iterable[Tree]) -> Iterable[Tree]:

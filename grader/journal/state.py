@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from grader.journal.events import Event
 
+# Results of what costs no try.
 NO_TRY = frozenset({"unreadable", "missing"})
 
 

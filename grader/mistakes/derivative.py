@@ -11,12 +11,10 @@ from grader.calculus.derivative import derivative
 from grader.calculus.outer import minus, squared
 from grader.calculus.underivable import Underivable
 from grader.mistakes.combining import Way, combined, times
-from grader.mistakes.fault import Fault, Slip
+from grader.mistakes.fault import Fault, Slip, Walk
 from grader.mistakes.functions import call_slips
 from grader.mistakes.powers import power_slips
 from grader.reading.tree import ONE, ZERO, Tree, symbols
-
-Walk = Callable[[Tree], list[Slip]]
 
 
 def slips_of(tree: Tree, letter: str) -> list[Slip]:

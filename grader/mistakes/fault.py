@@ -1,5 +1,6 @@
 """One thing that went wrong, and an answer that one or two of them make."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from grader.findings import Finding
@@ -68,3 +69,7 @@ class Slip(NamedTuple):
     def codes(self) -> tuple[str, ...]:
         """Of its faults, each once, by the alphabet."""
         return tuple(sorted({fault.code for fault in self.faults}))
+
+
+# From a part of a tree to what may be written for its derivative.
+Walk = Callable[[Tree], list[Slip]]

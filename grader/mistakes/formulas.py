@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 
 from grader.calculus.derive import Definition, work_out
+from grader.calculus.meaning import spread
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
 from grader.evaluation.exact import exact
@@ -96,7 +97,7 @@ class Formulas:
     def _tangent(self, node: Tree) -> list[Slip]:
         """f(P) + f_x(P)·(x − a) + ...: from a gradient and a point that may be wrong."""
         function, letters = self._function(node[2])
-        point = [part for one in node[3:] for part in _spread(work_out(one, self.definitions))]
+        point = [part for one in node[3:] for part in spread(work_out(one, self.definitions))]
         slopes = self._value(("apply", ("call", "grad", node[2]), *node[3:]))
         value = substitute(function, dict(zip(letters, point, strict=True)))
         steps = [("add", ("sym", name), ("neg", part)) for name, part in zip(letters, point, strict=True)]
@@ -110,7 +111,7 @@ class Formulas:
         inner, arguments = (node[1], node[2:]) if node[0] == "apply" else (("sym", node[1]), node[2:])
         if inner[0] == "sym" and inner[1] not in self.parts and inner[1] not in self.definitions:
             return self._other(node)
-        point = [part for one in arguments for part in _spread(work_out(one, self.definitions))]
+        point = [part for one in arguments for part in spread(work_out(one, self.definitions))]
         function, letters = self._function(_differentiated(self._formula(inner)))
         others = [one.tree for one in self.definitions.values() if not one.parameters and one.tree[0] == "tuple"]
         return value_slips(self.slips(inner), letters, point, others, function)
@@ -182,10 +183,6 @@ def _letters(arguments: Tree) -> list[str]:
         times = exact(argument)
         found += [argument[1]] if times is None else found[-1:] * (times.numerator - 1)
     return found
-
-
-def _spread(tree: Tree) -> Sequence[Tree]:
-    return tree[1:] if tree[0] == "tuple" else (tree,)
 
 
 def _differentiated(node: Tree) -> Tree:

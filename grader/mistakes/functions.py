@@ -7,10 +7,9 @@ from functools import partial
 from grader.calculus.derivative import derivative
 from grader.calculus.outer import OUTER, call, minus, over, squared
 from grader.mistakes.combining import Way, combined, of_chain, times, with_inside_lost
-from grader.mistakes.fault import Fault, Slip
+from grader.mistakes.fault import Fault, Slip, Walk
 from grader.reading.tree import ONE, Tree, number
 
-Walk = Callable[[Tree], list[Slip]]
 # Functions whose derivative has a sign that people turn.
 _TURNED = frozenset("sin cos tan cot sec csc asin acos atan acot sinh cosh tanh".split())
 _ROOTS = {"sqrt": number(Fraction(1, 2)), "cbrt": number(Fraction(1, 3))}

@@ -1,15 +1,11 @@
 """Powers and exponentials: an exponent that stays up or is not lowered, the inside forgotten, the wrong rule."""
 
-from collections.abc import Callable
-
 from grader.calculus.derivative import derivative
 from grader.calculus.outer import call, minus
 from grader.evaluation.exact import exact
 from grader.mistakes.combining import Way, combined, of_chain, times, with_inside_lost
-from grader.mistakes.fault import Fault, Slip
+from grader.mistakes.fault import Fault, Slip, Walk
 from grader.reading.tree import ONE, Tree, number, symbols
-
-Walk = Callable[[Tree], list[Slip]]
 
 
 def power_slips(tree: Tree, letter: str, walk: Walk) -> list[Slip]:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import combinations
 
 from grader.calculus.arithmetic import combined
+from grader.calculus.matrices import matrix_of
 from grader.calculus.underivable import Underivable
 from grader.calculus.vectors import norm, total
 from grader.mistakes.fault import Fault, Slip
@@ -58,14 +59,10 @@ def whole_matrix(matrix: Tree) -> Iterator[Slip]:
     for down, row in enumerate(rows):
         for across, entry in enumerate(row):
             turned = [*row[:across], ("neg", entry), *row[across + 1 :]]
-            yield Slip(_of_rows([*rows[:down], turned, *rows[down + 1 :]]), (Fault("component-sign", matrix, entry),))
+            yield Slip(matrix_of([*rows[:down], turned, *rows[down + 1 :]]), (Fault("component-sign", matrix, entry),))
     if len(rows) == len(rows[0]) == 2:
         (a, b), (c, d) = rows
-        yield Slip(_of_rows([[d, b], [c, a]]), (Fault("components-swapped", matrix),))
-
-
-def _of_rows(rows: Sequence[Sequence[Tree]]) -> Tree:
-    return ("tuple", *(("tuple", *row) for row in rows))
+        yield Slip(matrix_of([[d, b], [c, a]]), (Fault("components-swapped", matrix),))
 
 
 def norm_slips(inside: Sequence[Slip]) -> list[Slip]:

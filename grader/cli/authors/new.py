@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import console
+from grader.starting.starter import NAMES
 from grader.text import visible
 
 if TYPE_CHECKING:
@@ -17,18 +18,14 @@ if TYPE_CHECKING:
     from grader.starting.filling import Wishes
     from grader.starting.starter import Starter
 
-KINDS = (
-    "partial", "gradient", "directional", "plane", "stationary", "hessian", "integral", "number", "expression", "drawn",
-    "chain", "choice", "match", "order", "essay",
-)  # fmt: skip
 SLOTS = ("function", "by", "point", "direction", "from", "to", "answer", "formula", "id", "marks")
 
 
 @click.command()
 @click.argument("path", metavar="[FILE | course]", required=False, type=click.Path(path_type=Path))
 @click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(KINDS), help="What is asked; you say the function, point and so on.")
-@click.option("--template", type=click.Choice(KINDS), help="The same with its example as it is.")
+@click.option("--kind", type=click.Choice(NAMES), help="What is asked; you say the function, point and so on.")
+@click.option("--template", type=click.Choice(NAMES), help="The same with its example as it is.")
 @click.option("--list", "is_list", is_flag=True, help="Show the kinds, and stop.")
 @click.option("--function", help="Such as 'f(x, y) = x^2 y'.")
 @click.option("--by", help="The letter to differentiate by; the first if none is given.")

@@ -16,8 +16,9 @@ from grader.cli.students.question import print_told
 from grader.cli.students.reading_line import reading_line
 from grader.cli.students.stage import Stage, stage
 from grader.cli.students.taking import Taken, Taking
-from grader.cli.students.verdicts import NO_TRY, hides, tell
+from grader.cli.students.verdicts import hides, tell
 from grader.course import Found
+from grader.journal.state import NO_TRY
 from grader.wording.told import OPEN
 
 

@@ -5,12 +5,11 @@ from grader.cli.paragraph import paragraph
 from grader.cli.students import when
 from grader.cli.students.taking import Taken
 from grader.course import Found
+from grader.journal.state import NO_TRY
 from grader.marking.amount import amount
 from grader.reading.notation import to_unicode
 from grader.reading.prose import plain
 from grader.text import visible
-
-NO_TRY = frozenset({"unreadable", "missing"})
 
 
 def tell(raw: str, found: Found, taken: Taken) -> None:

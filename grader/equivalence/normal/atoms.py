@@ -16,11 +16,10 @@ from grader.equivalence.normal.signals import NeedSign, NotMine, UndefinedHere
 from grader.equivalence.normal.simpler import simpler
 from grader.equivalence.normal.strict import DEPTH, strict_sign, weak_sign
 from grader.equivalence.normal.tower import Tower
+from grader.evaluation.conditions import HOLDS
 from grader.evaluation.exact import constant
 from grader.reading.tree import Tree, is_whole, walk
 
-# relation -> the signs of left - right for which it holds
-HOLDS = {"=": {0}, "!=": {-1, 1}, "<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}}
 _NODES = frozenset({"num", "sym", "const", "neg", "add", "mul", "div", "pow", "call"})
 _FUNCTIONS = frozenset("exp ln log sqrt cbrt root abs max min sinh cosh tanh".split())
 _KERNELS = frozenset({"exp", "log", "root", "pi"})

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from typing import Any
 
 from grader.equivalence.normal.algebraic import vanishes
 from grader.equivalence.normal.build import build
+from grader.equivalence.normal.connected import Cell
 from grader.equivalence.normal.emptiness import inhabitants
 from grader.equivalence.normal.settle import Gap, settled
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
@@ -22,8 +22,6 @@ from grader.reading.tree import Tree
 
 CELLS = 48
 PLANS = 8
-
-Cell = tuple[tuple[Any, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

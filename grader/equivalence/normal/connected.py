@@ -28,7 +28,7 @@ from grader.reading.tree import Tree, symbols
 BITS = 128
 SPREAD = 40
 
-Cell = tuple[tuple[Any, int], ...]
+Cell = tuple[tuple[Any, int], ...]  # polynomials, each with its sign
 Point = dict[str, Fraction]
 
 

@@ -12,7 +12,7 @@ from math import lcm
 from typing import Any
 
 from grader.equivalence.normal.algebraic import is_null
-from grader.equivalence.normal.connected import connected_pieces
+from grader.equivalence.normal.connected import Cell, connected_pieces
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.roots import kernel_power
 from grader.equivalence.normal.tower import Tower
@@ -23,7 +23,6 @@ from grader.reading.tree import Tree
 
 BITS = 128
 
-Cell = tuple[tuple[Any, int], ...]
 Share = tuple[str, Any, Fraction]  # kind, argument, factor
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from flint import arb, fmpq, fmpz_poly
 
-from grader.equivalence.normal.atoms import HOLDS, not_zero
+from grader.equivalence.normal.atoms import not_zero
 from grader.equivalence.normal.build import build
 from grader.equivalence.normal.intervals import DEGREE, between, roots, sign_at, univariate
 from grader.equivalence.normal.signals import NeedSign, NotMine, PlanGrew, UndefinedHere
 from grader.equivalence.normal.tower import Plan, Tower
 from grader.evaluation.balls import at_precision
+from grader.evaluation.conditions import HOLDS
 from grader.evaluation.region import EVERYWHERE, Interval, Region
 from grader.reading.tree import Tree
 

@@ -4,13 +4,12 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Any
 
+from grader.evaluation.conditions import HOLDS
 from grader.evaluation.exact import exact
 from grader.reading.tree import Tree, symbols, walk
 
 BITS = 256
 RADIUS = 2.0**-20
-# relation -> the signs of left - right for which it holds
-_HOLDS = {"=": {0}, "!=": {-1, 1}, "<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}}
 
 Point = Mapping[str, Fraction]
 
@@ -40,12 +39,12 @@ def holds_at(condition: Tree, point: Point, gaps_count: bool = True) -> bool | N
     """
     if condition[0] != "rel":
         return _joined(condition[0], [holds_at(part, point, gaps_count) for part in condition[1:]])
-    if not symbols(condition) <= point.keys() or condition[1] not in _HOLDS:
+    if not symbols(condition) <= point.keys() or condition[1] not in HOLDS:
         return None
     difference = gap(condition)
     value = None if has_power_of_letters(difference) else exact(difference, point)
     if value is not None:
-        return (value > 0) - (value < 0) in _HOLDS[condition[1]]
+        return (value > 0) - (value < 0) in HOLDS[condition[1]]
     return _in_balls(condition, point, gaps_count)
 
 
@@ -59,7 +58,7 @@ def holds_on(condition: Tree, box: Any, zero: Collection[Tree] = ()) -> bool | N
 
     if condition[0] != "rel":
         return _joined(condition[0], [holds_on(part, box, zero) for part in condition[1:]])
-    holds = _HOLDS.get(condition[1])
+    holds = HOLDS.get(condition[1])
     difference = gap(condition)
     if holds is None or difference in zero:
         return None if holds is None else 0 in holds

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grader.calculus.derivative import derivative
 from grader.calculus.tidy import tidy
 from grader.calculus.underivable import Underivable
+from grader.calculus.vectors import total
 from grader.evaluation.arranged import arranged
 from grader.mistakes.fingerprint import Evaluator
 from grader.reading.tree import ONE, TWO, Tree, children, rebuild, symbol, symbols, transform, walk
@@ -34,7 +35,7 @@ class Step:
         if self.sigmoid:
             return ("mul", own, ("add", ONE, ("neg", own)))
         gates = self.gates(name)
-        found = _sum([gate.slope() for gate in gates]) if gates else _derivative(self.work, name)
+        found = total([gate.slope() for gate in gates]) if gates else _derivative(self.work, name)
         return transform(found, lambda node: own if node == self.work else node)
 
     def gates(self, name: str) -> tuple["Gate", ...]:
@@ -60,10 +61,6 @@ class Gate:
         more, less = (self.part, self.other) if self.sign == ">" else (self.other, self.part)
         sign: Tree = ("call", "sign", tidy(("add", more, ("neg", less))))
         return tidy(("mul", self.derivative, ("div", ("add", ONE, sign), TWO)))
-
-
-def _sum(terms: list[Tree]) -> Tree:
-    return terms[0] if len(terms) == 1 else ("add", *terms)
 
 
 def _derivative(tree: Tree, name: str) -> Tree:
