@@ -19,6 +19,8 @@ PAGES = {
     "../SECURITY.md": "security-policy.md",
     "notebook.ipynb": "notebook.md",
 }
+# What the tests are told of a block is no title for its readers.
+_UNTESTED = re.compile(r'^(```\w+) title="not tested[^"]*"$', re.MULTILINE)
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^)#:\s]+)(?P<rest>[^)]*)\)")
 
 
@@ -31,7 +33,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Links that leave docs/ lead to the page that is made of it, or are text: the site holds no code."""
+    """Links that leave docs/ lead to the page that is made of it, or are text: the site holds no code.
+
+    Blocks lose what only the tests read of them.
+    """
     folder = posixpath.dirname(page.file.src_uri)
 
     def followed(link: re.Match[str]) -> str:
@@ -40,7 +45,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
             return link["text"] if target.startswith("../") else link[0]
         return f"[{link['text']}]({posixpath.relpath(PAGES[target], folder or '.')}{link['rest']})"
 
-    return _LINK.sub(followed, markdown)
+    return _LINK.sub(followed, _UNTESTED.sub(r"\1", markdown))
 
 
 def from_the_root(text: str) -> str:

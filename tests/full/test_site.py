@@ -50,6 +50,12 @@ def test_links_lead_to_pages_of_the_site(site: Path) -> None:
         assert [link for link in inside if link and not (page.parent / link).exists()] == []
 
 
+def test_no_block_has_a_title_that_is_for_the_tests(site: Path) -> None:
+    pages = [page.read_text("utf-8") for page in site.glob("*.html")]
+    assert any('class="language-console highlight"' in page for page in pages)
+    assert not any("not tested: " in page for page in pages)
+
+
 def _loaded(page: Path) -> Iterator[str]:
     for tag in tags(page.read_text("utf-8")):
         if tag.name in LOADS and (url := tag.attributes.get(LOADS[tag.name])):
