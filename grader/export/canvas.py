@@ -7,7 +7,7 @@ from grader.authoring.model import Exercise
 from grader.export.cells import Row
 from grader.export.columns import marked_out_of, of
 from grader.export.exported import Exported
-from grader.export.matching import Person, accounts, match, repeated
+from grader.export.matching import Person, accounts, match, told_repeated
 from grader.export.roster import Roster, folded
 from grader.export.spreadsheet import BOM, decimal, plain, quoted
 from grader.export.waiting import Totals, totals
@@ -18,6 +18,7 @@ from grader.text import visible
 HEADER = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 POINTS = "Points Possible"
 AGAIN = "in Canvas: Grades, Export, Export Entire Gradebook"
+ONE = f"leave one of them, or export it {AGAIN}"
 # Cells that say why there are no marks: excused, and not assigned to this student.
 KEPT = frozenset({"ex", "n/a"})
 # Canvas passes over a column whose name holds one of these.
@@ -70,7 +71,9 @@ def _filled(exercise: Exercise, going: Totals, roster: Roster, column: str) -> E
     """The roster with our marks in it."""
     people = list(_people(roster))
     ours = _column(exercise, roster, column)
-    problem = _missing(roster) or _twice(roster, people) or (ours if isinstance(ours, Problem) else None)
+    problem = (
+        _missing(roster) or told_repeated(roster.name, people, ONE) or (ours if isinstance(ours, Problem) else None)
+    )
     if problem or isinstance(ours, Problem):
         return Exported(problems=(problem,) if problem else ())
     matched = match(people, [*going.marks, *going.held], accounts(roster.senders, "canvas"))
@@ -105,14 +108,6 @@ def _missing(roster: Roster) -> Problem | None:
         if all(roster.column(name) is None for name in names):
             return Problem(roster.name, 1, 1, "error", f"there is no column '{names[0]}'", f"export it {AGAIN}")
     return None
-
-
-def _twice(roster: Roster, people: Sequence[Person]) -> Problem | None:
-    pair = repeated(people)
-    if not pair:
-        return None
-    message = f"this student is in line {pair[0].line} already"
-    return Problem(roster.name, pair[1].line, 1, "error", message, f"leave one of them, or export it {AGAIN}")
 
 
 def _column(exercise: Exercise, roster: Roster, column: str) -> int | Problem:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from grader.export.roster import folded
 from grader.handin.delivered import Sender
+from grader.problems import Problem
 from grader.text import visible
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -109,6 +110,15 @@ def repeated(people: Iterable[Person]) -> tuple[Person, Person] | None:
             if text and seen.setdefault((column, folded(text)), person) is not person:
                 return seen[column, folded(text)], person
     return None
+
+
+def told_repeated(file: str, people: Iterable[Person], hint: str) -> Problem | None:
+    """The same as a problem of the later row."""
+    pair = repeated(people)
+    if not pair:
+        return None
+    message = f"this student is in line {pair[0].line} already"
+    return Problem(file, pair[1].line, 1, "error", message, hint)
 
 
 def _take(fits: Mapping[str, Sequence[Person]], found: dict[str, Person], unmatched: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from grader.authoring.model import Exercise
 from grader.export import worksheet
 from grader.export.exported import Exported
 from grader.export.feedback import feedback
-from grader.export.matching import Person, match, repeated
+from grader.export.matching import Person, match, told_repeated
 from grader.export.roster import Roster
 from grader.export.spreadsheet import BOM, plain, quoted
 from grader.export.waiting import totals
@@ -63,10 +63,9 @@ def _listed(roster: Roster, students: Sequence[str]) -> tuple[str, dict[str, str
         message = f"there is no column '{USERNAME}', '{NUMBER}' or '{EMAIL}' that is filled in for everybody"
         return Problem(roster.name, 1, 1, "error", message, "in Moodle: Grades, Export, Plain text file")
     people = list(_people(roster))
-    pair = repeated(people)
-    if pair:
-        message = f"this student is in line {pair[0].line} already"
-        return Problem(roster.name, pair[1].line, 1, "error", message, "leave one of the two")
+    twice = told_repeated(roster.name, people, "leave one of the two")
+    if twice:
+        return twice
     matched = match(people, students)
     column = roster.column(by)
     known = {one: roster.rows[person.row].text(column) for one, person in matched.people.items()}

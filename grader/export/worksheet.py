@@ -7,7 +7,7 @@ from grader.authoring.model import Exercise
 from grader.export.columns import marked_out_of, of
 from grader.export.exported import Exported
 from grader.export.feedback import BEGIN, feedback
-from grader.export.matching import Matching, Person, accounts, match, repeated
+from grader.export.matching import Matching, Person, accounts, match, told_repeated
 from grader.export.roster import Roster
 from grader.export.spreadsheet import plain
 from grader.export.waiting import totals
@@ -19,6 +19,7 @@ IDENTIFIER, GRADE = "Identifier", "Grade"
 # Moodle takes no worksheet back without it.
 MODIFIED = "Last modified (grade)"
 AGAIN = "in Moodle, with the language set to English: the assignment, Submissions, Download grading worksheet"
+ONE = f"leave one of the two, or download it {AGAIN}"
 
 
 class Columns(NamedTuple):
@@ -33,7 +34,7 @@ class Columns(NamedTuple):
 def write(exercise: Exercise, results: Sequence[Result], roster: Roster, *, partial: bool = False) -> Exported:
     """Grades where there are any; feedback where no person has written any."""
     columns, people = _columns(roster), list(_people(roster))
-    problem = columns if isinstance(columns, Problem) else _twice(roster, people)
+    problem = columns if isinstance(columns, Problem) else told_repeated(roster.name, people, ONE)
     if problem or isinstance(columns, Problem):
         return Exported(problems=(problem,) if problem else ())
     going = totals(results, partial)
@@ -72,14 +73,6 @@ def _people(roster: Roster) -> Iterator[Person]:
             called = row.text(name) or row.text(identifier)
             known = (row.text(login), row.text(number), row.text(email), (row.text(identifier),))
             yield Person(index, row.line, called, *known, row.text(identifier).rpartition(" ")[2])
-
-
-def _twice(roster: Roster, people: Sequence[Person]) -> Problem | None:
-    pair = repeated(people)
-    if not pair:
-        return None
-    message = f"this student is in line {pair[0].line} already"
-    return Problem(roster.name, pair[1].line, 1, "error", message, f"leave one of the two, or download it {AGAIN}")
 
 
 def _is_locked(roster: Roster, columns: Columns, person: Person) -> bool:

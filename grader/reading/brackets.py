@@ -18,6 +18,7 @@ SHOWN = {
     "matrix": r"\begin", "matrix end": r"\end{pmatrix}", "row": r"\\", "∂": r"\partial", "∇": r"\nabla",
     "frac": "the fraction", "binom": r"\binom", "root": "the root",
 }  # fmt: skip
+_BEGINS_ITEM, _ENDS_ITEM = frozenset(",;([{<"), frozenset({*",;)]}⟩", "end"})
 
 
 class Brackets:
@@ -156,14 +157,7 @@ class Brackets:
     def item(self, least: int = 0) -> Tree:
         """One of several expressions. Raises Unreadable where nothing stands between two commas."""
         kind, _, start, end = self.tokens[self.at]
-        if kind in {",", ";", ")", "]", "}", "⟩", "end"} and self.tokens[self.at - 1][0] in {
-            ",",
-            ";",
-            "(",
-            "[",
-            "{",
-            "<",
-        }:
+        if kind in _ENDS_ITEM and self.tokens[self.at - 1][0] in _BEGINS_ITEM:
             if kind == "end":
                 raise unclosed(*self.opened[-1]) if self.opened else Unreadable("empty_component", start - 1, start)
             raise Unreadable("empty_component", start, end)

@@ -10,7 +10,7 @@ from typing import Any
 from grader.equivalence.normal.factors import factored
 from grader.equivalence.normal.quotient import Quotient
 from grader.equivalence.normal.signals import UndefinedHere
-from grader.equivalence.normal.signs import sign_of_factor
+from grader.equivalence.normal.signs import sign_of_parts
 from grader.equivalence.normal.tower import Kernel, Tower
 from grader.evaluation.balls import at_precision
 
@@ -20,11 +20,7 @@ BITS = 256
 def logarithm(tower: Tower, argument: Quotient) -> Quotient:
     """The natural logarithm; undefined in a cell where the argument is negative."""
     parts = factored(tower, argument)
-    sign = parts.sign
-    for polynomial, exponent in parts.polynomials:
-        if exponent % 2:
-            sign *= sign_of_factor(tower, polynomial)
-    if sign < 0:
+    if sign_of_parts(tower, parts) < 0:
         raise UndefinedHere
     out = tower.number(0)
     for prime, exponent in parts.primes.items():

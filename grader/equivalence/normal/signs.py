@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.equivalence.normal.angles import sign_of_tangent
 from grader.equivalence.normal.boxes import sign_in_box
-from grader.equivalence.normal.factors import factored
+from grader.equivalence.normal.factors import Factored, factored
 from grader.equivalence.normal.intervals import sign_on
 from grader.equivalence.normal.parity import has_parity
 from grader.equivalence.normal.quotient import Quotient
@@ -21,7 +21,11 @@ ALWAYS_POSITIVE = frozenset({"exp", "root", "pi"})
 
 def sign_of(tower: Tower, quotient: Quotient) -> int:
     """The sign of a quotient; raises NeedSign for the first factor whose sign is not known."""
-    parts = factored(tower, quotient)
+    return sign_of_parts(tower, factored(tower, quotient))
+
+
+def sign_of_parts(tower: Tower, parts: Factored) -> int:
+    """The same of a quotient that is taken apart."""
     sign = parts.sign
     for polynomial, exponent in parts.polynomials:
         if exponent % 2:
