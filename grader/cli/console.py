@@ -62,8 +62,14 @@ def problems(found: Iterable[Problem]) -> int:
     for problem in found:
         errors += problem.severity == "error"
         mark = "" if problem.severity == "error" else click.style("warning: ", fg="yellow")
-        result(f"{problem.file}:{problem.line}:{problem.column} {mark}{visible(_message(problem))}")
+        result(f"{_from_here(problem.file)}:{problem.line}:{problem.column} {mark}{visible(_message(problem))}")
     return errors
+
+
+def _from_here(file: str) -> str:
+    """The file as it would be typed here, where it lies below; safe to print."""
+    path, here = Path(file), Path.cwd()
+    return visible(str(path.relative_to(here)) if path.is_relative_to(here) else file)
 
 
 def _message(problem: Problem) -> str:

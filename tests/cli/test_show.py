@@ -208,3 +208,12 @@ def test_every_terminal_can_show_it(tmp_path: Path, variables: dict[str, str]) -
     for arguments in (("show", "two-partials"), ("show",), ()):
         done = process(*arguments, folder=tmp_path, stdin=None, **variables)
         assert done.returncode == 0 and b"\x1b" not in done.stdout and b"Traceback" not in done.stderr
+
+
+def test_a_broken_file_is_named_as_it_would_be_typed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "open.yaml").write_text("questions: [{id: q, ask: 1, answer: (1}]\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("answer", "q", "1").stdout.startswith("exercises/open.yaml:1:")
+    monkeypatch.chdir(tmp_path / "exercises")
+    assert run("answer", "q", "1").stdout.startswith("open.yaml:1:")
