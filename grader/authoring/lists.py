@@ -37,8 +37,14 @@ def list_of(read: Reader) -> Reader:
 def block(node: Node, _: Notebook) -> Mapping:
     """Keys and values, to be read by a table of keys or by what they name."""
     if not isinstance(node, Mapping) or not node.entries:
-        raise Refused("keys and values are wanted here", "write `key: value` lines")
+        raise Refused("keys and values are wanted here", _remedy(node))
     return node
+
+
+def _remedy(node: Node) -> str:
+    """A choice without its colon is written like a sample."""
+    first = node.text.split(" ")[0] if isinstance(node, Scalar) else ""
+    return f"write `{first}: ...`, with a colon" if first in {"right", "wrong"} else "write `key: value` lines"
 
 
 def pairs(node: Node, notes: Notebook) -> tuple[tuple[Scalar, Scalar], ...]:

@@ -63,7 +63,7 @@ def _one(pair: dict[str, Any], as_json: bool) -> None:
     elif verdict["outcome"] == "unreadable":
         if verdict.get("side") == "names":
             raise click.UsageError(verdict["message"])
-        console.result(f"? I cannot read the {verdict['side']} side. {verdict['message']}")
+        console.result(f"? The {verdict['side']} side: {verdict['message']}")
         if "at" in verdict:
             console.caret(str(pair[verdict["side"]]), Finding("", {}, Span(*verdict["at"])))
     else:

@@ -41,10 +41,10 @@ def test_what_is_printed() -> None:
 
 
 UNCLEAR = {
-    "answer": (("x", "(x"), [0, 1], "? I cannot read the answer side. I cannot read this: the bracket"),
-    "expected": (("2 + (x", "x"), [4, 5], "? I cannot read the expected side."),
-    "where": (("x", "x", "--where", "x >"), [2, 3], "? I cannot read the where side."),
-    "undefined": (("x", "0*(1/0)"), [3, 6], "? I cannot read the answer side. 1/0 is not defined"),
+    "answer": (("x", "(x"), [0, 1], "? The answer side: I cannot read this: the bracket"),
+    "expected": (("2 + (x", "x"), [4, 5], "? The expected side: "),
+    "where": (("x", "x", "--where", "x >"), [2, 3], "? The where side: "),
+    "undefined": (("x", "0*(1/0)"), [3, 6], "? The answer side: 1/0 is not defined"),
 }
 
 
