@@ -7,7 +7,7 @@ import pytest
 
 from tests.classroom.folders import fill, hand_in
 from tests.cli.commands import records, run
-from tests.cli.teaching import decide, marked, totals
+from tests.cli.teaching import decide, marked, teach, totals
 
 EXERCISE = Path("exercises") / "open.yaml"
 
@@ -87,6 +87,13 @@ def test_an_exercise_file_that_was_renamed_is_told(command: str, folder: Path) -
     done = run(*command.split())
     assert done.exit_code == 2
     assert "answers an exercise file here (closed). Was one renamed?" in done.stderr
+
+
+def test_a_class_of_one_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(teach(tmp_path))
+    fill(Path("one"), cy=hand_in("cy", {"slope": "3x^2"}, name="open"))
+    run("collect", "one")
+    assert "open: 1 hand-in marked now, 1 student in all." in run("grade", "--workers", "1").stderr
 
 
 def test_a_mended_key_changes_marks_only_after_it_was_seen(folder: Path) -> None:

@@ -94,7 +94,8 @@ def _grade_all(room: Classroom, name: str | None, hire: "Hire", again: bool, as_
     for exercise in exercises:
         marked = _mark(room, exercise, hire, again)
         found = tally(room.book, exercise)
-        console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {found.students} students in all.")
+        people = counted(found.students, "student")
+        console.note(f"{exercise.name}: {counted(marked, 'hand-in')} marked now, {people} in all.")
         summarise(found)
         tell_outdated(room, exercise)
         if as_json:
@@ -202,7 +203,7 @@ def tell_outdated(room: Classroom, exercise: "Exercise") -> None:
 
     count = outdated(room.book, exercise)
     if count:
-        about = f"{exercise.name} has changed since {counted(count, 'answer')} were marked"
+        about = f"{exercise.name} has changed since {counted(count, 'answer')} {'was' if count == 1 else 'were'} marked"
         console.note(f"{about}; to see what that changes:  grader regrade")
 
 
