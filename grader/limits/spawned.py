@@ -40,8 +40,8 @@ class Process(SpawnProcess):
     @staticmethod
     def _Popen(process: BaseProcess) -> Any:
         started: Future[Any] = Future()
-        _starts(os.getpid()).put((process, started))
         try:
+            _starts(os.getpid()).put((process, started))
             return started.result()
         except KeyboardInterrupt:
             _give_up(started)
@@ -83,6 +83,8 @@ def _starts(_program: int) -> Starts:
 
 def _give_up(started: "Future[Any]") -> None:
     """Nobody else knows of this process yet. Ctrl-C again does not hurry: half a start would be heard of, aloud."""
+    if started.cancel():
+        return
     while not started.done():
         with suppress(KeyboardInterrupt):
             wait([started])
@@ -93,6 +95,8 @@ def _give_up(started: "Future[Any]") -> None:
 def _start_all(starts: Starts) -> None:
     while True:
         process, started = starts.get()
+        if not started.set_running_or_notify_cancel():
+            continue
         try:
             started.set_result(_start(process))
         except BaseException as error:

@@ -381,7 +381,7 @@ class Watched:
     def page(self, wanted: str, name: str = "") -> str:
         """The page, once it holds this."""
         host, _, path = self.address.removeprefix("http://").partition("/")
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90
         while True:
             connection = http.client.HTTPConnection(host, timeout=20)
             connection.request("GET", f"/{path}{name}")

@@ -13,7 +13,7 @@ settings.register_profile(
 settings.load_profile("laws")
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def without_sympy() -> Iterator[None]:
     """Its worker has its own deadline and its own tests; here it would cost seconds a pair."""
     from grader.equivalence.methods import METHODS
