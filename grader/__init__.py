@@ -12,7 +12,7 @@ Names are loaded when they are first used.
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 if TYPE_CHECKING:
     from grader.equivalence import Agreement, Counterexample, Identical, Outcome, Proof, Shape, Verdict

@@ -19,11 +19,12 @@ from grader.gradebook.hand_ins import (
     read_with_other_names,
     unread_digests,
 )
-from grader.handin import Delivered, hand_in_files, read_delivered
+from grader.handin import Delivered, HandIn, hand_in_files, read_delivered
 from grader.problems import Problem
 from grader.text import visible
 
 _AT_ONCE = 100  # files in one transaction
+NAMED = 6  # files that are named in one line
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callabl
 
     Raises GradebookProblem: what had been stored before stays.
     """
-    found, names = Collected(), names_of(course)
+    found, names, untimed = Collected(), names_of(course), list[str]()
     arrivals = hand_in_files(path)
     files = iter(arrivals)
     with book.reading() as connection:
@@ -57,6 +58,7 @@ def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callabl
         read = [(one, _reading(one, course, names, found)) for one in reversed(new.values())]
         stored = _store(book, read, now)
         there |= set(new)
+        untimed += [one.file for one, reading in read if reading.hand_in and _lacks_time(course, reading.hand_in)]
         unread |= {one.digest for one, reading in read if reading.hand_in is None}
         for one in came:
             if one.digest in unread and one is not new.get(one.digest):
@@ -65,9 +67,22 @@ def collect(book: Gradebook, course: Course, path: Path, now: str, step: Callabl
         found.known += len(some) - stored
         step(len(some))
     found.skipped[:0] = arrivals.problems
-    found.notes += map(str, arrivals.notes)
+    found.notes += [*map(str, arrivals.notes), *_told_untimed(untimed)]
     where = f"{visible(os.fspath(path))}/" if path.is_dir() else ""
     return replace(found, skipped=_in(where, found.skipped), passed_over=_in(where, found.passed_over))
+
+
+def _lacks_time(course: Course, hand_in: HandIn) -> bool:
+    """Where it would matter: some part is due at some time."""
+    exercise = next(one for one in course.exercises if one.name == hand_in.course)
+    return not hand_in.at and any(part.policy.due for question in exercise.questions for part in question.parts)
+
+
+def _told_untimed(files: Sequence[str]) -> list[str]:
+    if not files:
+        return []
+    names = ", ".join(map(visible, files[:NAMED])) + (f" and {len(files) - NAMED} more" if len(files) > NAMED else "")
+    return [f"{len(files)} of the new files give no time (at:), so they count as in time: {names}"]
 
 
 def _in(where: str, problems: list[Problem]) -> list[Problem]:

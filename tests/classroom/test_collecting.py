@@ -192,3 +192,17 @@ def test_a_broken_file_is_told_by_each_name_and_each_time(tmp_path: Path) -> Non
         found = [collecting.collect(book, course(), tmp_path, NOW) for _ in range(2)]
     assert [[Path(one.file).name for one in each.skipped] for each in found] == [["ada.yaml", "bo.yaml"]] * 2
     assert [(each.new, each.known) for each in found] == [(1, 1), (0, 2)]
+
+
+def test_hand_ins_without_a_time_are_named_where_a_time_matters(tmp_path: Path) -> None:
+    due = tmp_path / "due.yaml"
+    due.write_text(
+        "due: 2026-11-01 12:00 +01:00\nquestions: [{id: sum, ask: $1 + 1$, answer: 2, samples: [right 2, wrong 3]}]\n",
+        "utf-8",
+    )
+    told = "1 of the new files give no time (at:), so they count as in time: ada.yaml"
+    later = hand_in("bo", {"sum": "2"}, at="2026-11-02T12:00:00+00:00", name="due")
+    fill(tmp_path / "in", ada=hand_in("ada", {"sum": "2"}, name="due"), bo=later, cy=hand_in("cy", RIGHT))
+    with open_gradebook(None) as book:
+        notes = [collecting.collect(book, course(due), tmp_path / "in", NOW).notes for _ in range(2)]
+    assert notes == [[told], []]

@@ -28,7 +28,7 @@ def collect(folder: Path, exercises: Path | None, place: Path | None, as_json: b
     """
     from grader.classroom.collecting import collect as take
 
-    with classroom(exercises, place) as room:
+    with classroom(exercises, place, makes=True) as room:
         room.book.back_up()
         with progress("Collecting") as step:
             done = 0

@@ -108,11 +108,12 @@ class Classroom:
 
 @contextmanager
 def classroom(
-    exercises: Path | None, place: "Place", *, lasting: bool = True, readonly: bool = False
+    exercises: Path | None, place: "Place", *, lasting: bool = True, makes: bool = False
 ) -> Iterator[Classroom]:
     """The course from here and its gradebook, which only lives in memory unless it is lasting.
 
-    What cannot be stored stops with 7, a broken exercise or file of decisions with 2.
+    makes: a lasting one that is not there yet; else there is nothing to do. What cannot be stored stops with 7, a
+    broken exercise or file of decisions with 2.
     """
     from grader.authoring.question import BrokenVariant
     from grader.classroom.rules import Unreadable
@@ -126,8 +127,8 @@ def classroom(
         raise click.UsageError("A pack marks nobody. Name the exercise files that it was made of: --exercises FILE")
     course = console.course_here(exercises)
     try:
-        found = _place(paths, place, readonly) if lasting else None
-        with cluster_told(lasting), open_gradebook(found, readonly=readonly) as book:
+        found = _place(paths, place, makes) if lasting else None
+        with cluster_told(lasting), open_gradebook(found) as book:
             yield Classroom(course, {visible(path.stem): path for path in paths}, book)
     except GradebookProblem as problem:
         console.note(f"grader: {problem}")
@@ -142,7 +143,7 @@ def classroom(
         raise click.exceptions.Exit(console.NOT_STORED) from None
 
 
-def _place(paths: list[Path], place: "Place", readonly: bool) -> "Path | Address":
+def _place(paths: list[Path], place: "Place", makes: bool) -> "Path | Address":
     """Beside the folder of exercises, or beside the files; where the course ships with the program, here."""
     from grader import resources
 
@@ -152,10 +153,11 @@ def _place(paths: list[Path], place: "Place", readonly: bool) -> "Path | Address
     if folder == resources.exercises() and not Path.cwd().is_relative_to(folder.parent):
         folder = Path.cwd()
     found = place or (folder.parent if folder.name == "exercises" else folder) / NAME
-    if readonly and not found.exists():
+    if found.exists() or found.with_name(f"{found.name}-wal").exists():  # of a part alone more is to be said
+        return found
+    if not makes:
         raise click.UsageError(f"There is no gradebook {shown(found)} yet. Begin with:  grader collect FOLDER")
-    if not readonly and not found.exists():
-        console.note(f"Made {shown(found.resolve())}: it holds what students wrote; keep it out of version control.")
+    console.note(f"Made {shown(found.resolve())}: it holds what students wrote; keep it out of version control.")
     return found
 
 
