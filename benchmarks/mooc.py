@@ -254,14 +254,14 @@ def picture(costs: list[Cost]) -> str:
     """What an answer costs in classes of growing size, both on logarithmic scales."""
     from math import ceil, floor, log10
 
-    width, height, left, bottom = 640, 320, 70, 270
+    width, height, left, bottom = 720, 310, 95, 270
     least, most = floor(log10(min(cost.each for cost in costs))), ceil(log10(max(cost.each for cost in costs)))
     sizes = [log10(cost.answers) for cost in costs]
     across = [left + 40 + 500 * (size - sizes[0]) / (sizes[-1] - sizes[0]) for size in sizes]
     down = [bottom - 220 * (log10(cost.each) - least) / (most - least) for cost in costs]
     title = "Microseconds an answer costs, in classes from a thousand to a million answers"
     rows = [
-        f'<path class="line" d="M{left} {bottom - 220 * (power - least) / (most - least):.1f}H610"/>'
+        f'<path class="line" d="M{left} {bottom - 220 * (power - least) / (most - least):.1f}H680"/>'
         f'<text x="{left - 8}" y="{bottom + 4 - 220 * (power - least) / (most - least):.1f}" '
         f'text-anchor="end">{10**power:,} µs</text>' for power in range(least, most + 1)
     ]  # fmt: skip
