@@ -48,6 +48,19 @@ def test_json_says_for_whom(folder: Path) -> None:
     assert sorted(done["written"]) == ["bo", "dee"]
 
 
+def test_marks_of_yesterday_are_not_shown_beside_the_key_of_today(folder: Path) -> None:
+    page = folder / "pages" / "open" / "students" / "student-ada.html"
+    run("publish")
+    assert "<dt>Answer" in page.read_text("utf-8")
+    change("answer: 3x^2", "answer: 5x^2")
+    done = run("publish")
+    assert done.exit_code == 0 and "open: without keys meanwhile" in done.stderr
+    assert "<dt>Answer" not in page.read_text("utf-8")
+    run("regrade", "--yes")
+    assert "without keys" not in run("publish").stderr
+    assert "<dt>Answer" in page.read_text("utf-8")
+
+
 HELD = "title: Open questions\nshow: after deadline\ndue: 2199-01-01 00:00 +00:00\n"
 COMMANDS = {"publish": ("publish",), "grade a folder": ("grade", "in", "--out", "pages/open", "--workers", "1")}
 

@@ -197,14 +197,15 @@ def _tell_left_out(found: "Collected", left_out: Iterable[tuple[str, str]]) -> N
         console.note(remark)
 
 
-def tell_outdated(room: Classroom, exercise: "Exercise") -> None:
-    """Where the file is another one since marks were given."""
+def tell_outdated(room: Classroom, exercise: "Exercise") -> bool:
+    """Whether the file is another one since marks were given, which is said."""
     from grader.classroom.outdated import outdated
 
     count = outdated(room.book, exercise)
     if count:
         about = f"{exercise.name} has changed since {counted(count, 'answer')} {'was' if count == 1 else 'were'} marked"
         console.note(f"{about}; to see what that changes:  grader regrade")
+    return count > 0
 
 
 def tell_unmarked(room: Classroom, exercise: "Exercise") -> None:

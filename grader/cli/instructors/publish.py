@@ -65,9 +65,9 @@ def publish(
         found = room.exercises(name)
         lines = {}
         for exercise in found:
-            tell_outdated(room, exercise)
+            no_keys = without_keys or _contradicts_keys(room, exercise)
             tell_unmarked(room, exercise)
-            done = _publish(room, exercise, out / exercise.name, without_keys, font)
+            done = _publish(room, exercise, out / exercise.name, no_keys, font)
             lines[exercise.name] = done.line
             _tell(exercise, done)
             if as_json:
@@ -76,6 +76,14 @@ def publish(
                 console.result(visible(os.fspath(done.written.overview)))
         _list(room, out, lines, font)
     console.note("Next:  grader export --format canvas|moodle|csv|gradescope|jsonl")
+
+
+def _contradicts_keys(room: Classroom, exercise: "Exercise") -> bool:
+    """Marks that the keys of today do not explain are shown without them."""
+    found = tell_outdated(room, exercise)
+    if found:
+        console.note(f"{exercise.name}: without keys meanwhile, since the marks follow from what the file said before.")
+    return found
 
 
 def _publish(room: Classroom, exercise: "Exercise", folder: Path, without_keys: bool, font: bool) -> _Published:
