@@ -62,25 +62,29 @@ def grade(
     With --jsonl: each line is an answer or a whole hand-in, and becomes one line an answer in --out, which appears when
     all is marked; the same command goes on where one was killed. Columns: docs/scale.md.
     """
+    _refuse_mixed(folder, out, jsonl, again)
+    if jsonl is not None and out is not None:
+        grade_lines(jsonl, out, exercises, name, hire, as_json)
+    elif folder is not None and out is not None:
+        grade_folder(folder, out, exercises, name, as_json, hire, font)
+    else:
+        with classroom(exercises, place) as room:
+            _grade_all(room, name, hire, again, as_json)
+
+
+def _refuse_mixed(folder: Path | None, out: Path | None, jsonl: str | None, again: bool) -> None:
+    """What does not go together, or wants something besides."""
     if jsonl is not None:
         if folder is not None or out is None or again:
             raise click.UsageError("It takes a file to write to, and nothing else: grader grade --jsonl IN --out OUT")
-        grade_lines(jsonl, out, exercises, name, hire, as_json)
         return
     if out is not None and out.is_file():
         raise click.UsageError(f"{visible(os.fspath(out))} is a file; pages go into a folder.")
     if folder is None and out is not None:
         raise click.UsageError("Pages of what was collected are written by:  grader publish --out PAGES")
-    if folder is not None:
-        if out is None:
-            shown_folder = visible(os.fspath(folder))
-            raise click.UsageError(
-                f"Where do the pages go? grader grade {shown_folder} --out PAGES; or: grader collect {shown_folder}"
-            )
-        grade_folder(folder, out, exercises, name, as_json, hire, font)
-        return
-    with classroom(exercises, place) as room:
-        _grade_all(room, name, hire, again, as_json)
+    if folder is not None and out is None:
+        named = visible(os.fspath(folder))
+        raise click.UsageError(f"Where do the pages go? grader grade {named} --out PAGES; or: grader collect {named}")
 
 
 def _grade_all(room: Classroom, name: str | None, hire: "Hire", again: bool, as_json: bool) -> None:
