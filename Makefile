@@ -9,7 +9,7 @@
 # make gallery     docs/gallery: a page of every kind, made anew
 # make docs        build/docs: the documentation as a site, to be read from the disk, with a search
 # make course      build/course: every question of the course with its pictures, keys and samples
-# make audit       known faults of what is installed, by pip-audit: it asks pypi.org, and needs a network
+# make audit       known faults of what is installed, by pip-audit: it asks the package index, and needs a network
 # make clean  forgets both
 
 PYTHON ?= python3
