@@ -60,19 +60,6 @@ def earlier(own: str) -> tuple[tuple[str, str], ...]:
     return tuple(json.loads(own).items()) if own else ()
 
 
-def known(connection: "Connection", parts: Collection[str], ids: Collection[int] | None = None) -> dict[Key, Known]:
-    """Every verdict of today's judge on some parts, the oldest first. ids: only these."""
-    from sqlalchemy import select
-
-    from grader.gradebook.schema import verdicts as v
-
-    columns = [column for column in v.c if column.name != "grade"]
-    chosen = select(*columns).where(v.c.decisions == DECISIONS, v.c.part.in_(parts)).order_by(v.c.id)
-    if ids is not None:
-        chosen = chosen.where(v.c.id.in_(ids))
-    return {Key(row.part, row.reads, row.raw, row.own): _known(row) for row in connection.execute(chosen)}
-
-
 def among(connection: "Connection", keys: Iterable[Key]) -> dict[Key, Known]:
     """Those of these verdicts that are there, by today's judge."""
     from grader.gradebook.schema import verdicts as v

@@ -13,11 +13,11 @@ from grader.classroom.deciding import Asked, Compared
 from grader.classroom.memory import handed_in
 from grader.classroom.workers import Job
 from grader.gradebook import Gradebook, open_gradebook
-from grader.gradebook.verdicts import known
 from grader.handin import Try
 from grader.limits import Pool
 from grader.marking import mark_hand_in
 from tests.classroom.classes import counting_jobs, desk, hand_in, marked, marks, take
+from tests.gradebook.books import known
 
 CLASS = tuple(
     hand_in(student, answers)

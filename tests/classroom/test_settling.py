@@ -21,12 +21,13 @@ from grader.classroom.tally import tally, tally_of
 from grader.classroom.workers import local
 from grader.gradebook import Gradebook, open_gradebook
 from grader.gradebook.overrides import Override, add_override
-from grader.gradebook.verdicts import Key, known, set_equal
+from grader.gradebook.verdicts import Key, set_equal
 from grader.handin import HandIn, Try
 from grader.marking.amount import exact
 from grader.marking.ruling import Ruling
 from tests.classroom.classes import NOW, at_once, desk, hand_in, take
 from tests.faults.teaching import DERIVATIVES, demo_answers
+from tests.gradebook.books import known
 
 ALL = ("", "2xy", "y*2x", "xy", "x y", "x^2", "(2xy", "7x", "3", "6", "9", "12/2", "x*0 + 3")
 QUIZ = replace(desk(), hire=at_once)

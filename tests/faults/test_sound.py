@@ -5,10 +5,11 @@ from pathlib import Path
 
 from grader.classroom import grading
 from grader.gradebook import open_gradebook
-from grader.gradebook.verdicts import forget_limits, known
+from grader.gradebook.verdicts import forget_limits
 from grader.kinds.marked import Standing
 from tests.classroom.classes import at_once, desk, hand_in, take
 from tests.faults.sound import facts
+from tests.gradebook.books import known
 
 
 def test_marks_that_rest_on_what_was_set_aside_are_facts_like_others(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Gradebooks for tests: rows that hold whatever their table wants, and classes of any size."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,9 +8,16 @@ from sqlalchemy import Connection, Integer, LargeBinary, Table, func, insert, se
 
 from grader.gradebook import Gradebook, Place, address, is_address, open_gradebook
 from grader.gradebook.schema import METADATA, answers, hand_ins, marks, tries, verdicts
+from grader.gradebook.verdicts import Key, Known, among, keys
 
 Where = TypeVar("Where", Path, Place)
 GRADE = '{"standing": "marked", "evidence": {"method": "rational", "tried": ["identical", "quick"]}}' * 10
+
+
+def known(connection: Connection, parts: Collection[str]) -> dict[Key, Known]:
+    """Every verdict of today's judge on some parts, the oldest first."""
+    found = among(connection, list(keys(connection, parts)))
+    return dict(sorted(found.items(), key=lambda pair: pair[1].id))
 
 
 def row(table: Table, **given: Any) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from contextlib import closing
 from sqlalchemy import Connection
 
 from grader.gradebook import Place, open_gradebook
-from grader.gradebook.verdicts import Key, among, forget_limits, keep_all, known, set_equal, ungrouped
+from grader.gradebook.verdicts import Key, among, forget_limits, keep_all, set_equal, ungrouped
+from tests.gradebook.books import known
 
 NOW = "2026-11-26T14:00:00Z"
 VALUES = {
